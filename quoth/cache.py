@@ -1,11 +1,11 @@
 """The one cache of a project, `.quoth/cache.db`: what builds keep, so that the next one makes only what changes.
 
-A value has a kind, a name and a key. The key is the digest of all that the value was made of, so it is found only
-while none of that has changed. A value is compressed, and sealed with a digest of itself and of its address: one that
-is not as it was written counts as lost. A database that SQLite cannot read, or that another program or another version
-of Quoth wrote, is dropped, and everything is made anew.
+A value has a kind, a name and a key. The key is a digest of everything that the value was made from, so the value is
+found only while none of that has changed. It is compressed, and sealed with a digest of itself and its address: a value
+that is not as it was written counts as lost. A database that SQLite cannot read, or that another program or another
+version of Quoth wrote, is dropped, and everything is made anew.
 
-Beside the values: the digests of files with the size, times and inode that they had (`site/file_index.py`). Only the
+The database also holds digests of files, with the size, times and inode they had (`site/file_index.py`). Only the
 process that holds the project reads and writes here; workers are sent values and return values.
 """
 
@@ -25,7 +25,7 @@ CACHE_FILE = "cache.db"
 SIDE_FILES = ("-wal", "-shm", "-journal")
 """What SQLite may leave beside a database when it is killed."""
 APPLICATION_ID, SCHEMA_VERSION = 0x51756F74, 1
-"""In the head of the database: whose it is, and how its tables are. One of another version is made anew."""
+"""In the head of the database: the program that it belongs to, and the version of its tables. Others are made anew."""
 TABLES = f"""
 begin;
 create table value (kind text, name text, key text, seal blob, data blob, primary key (kind, name));
@@ -36,21 +36,21 @@ create table file (
 pragma application_id = {APPLICATION_ID}; pragma user_version = {SCHEMA_VERSION}; commit;
 """
 BATCH_BYTES = 4_000_000
-"""Of values, that are written in one transaction."""
+"""Bytes of values that are written in one transaction."""
 OPENINGS = (("", "wal"), ("?nolock=1", "truncate"))
-"""How a database is opened: as usual, or where a disk cannot lock parts of files; the lock of the project holds."""
+"""How a database is opened: as usual, or relying on the project lock where a disk cannot lock parts of files."""
 OF_THE_MACHINE = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_NOMEM", "SQLITE_PROTOCOL")
-"""How the names of errors begin that say nothing of what is in the database."""
+"""Beginnings of the names of errors that say nothing about what is in the database."""
 VACUUM_SHARE = 4
-"""A database of which more than one part in so many is empty gives it back."""
+"""A database of which more than one part in this many is empty gives the space back."""
 
 
 class DamagedCacheError(Exception):
-    """The database cannot be used; what it says is for a person, and empty where nobody needs to know."""
+    """The database cannot be used. Its message is for a person, and empty where nobody needs to know."""
 
 
 class Cache:
-    """The open database, without values of another `program`, whose digest this is.
+    """The open database, without values that another program stored; `program` is the digest of this one.
 
     Raises DamagedCacheError if it cannot be used, and MachineError if the disk is in the way.
     """
@@ -67,7 +67,7 @@ class Cache:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
-        """What was put is written, also if the build failed: it is right, whatever else was wrong."""
+        """Writes what was put, also if the build failed: these values are right, whatever else was wrong."""
         try:
             with suppress(MachineError, DamagedCacheError) if error else _explained():
                 self.commit()
@@ -77,19 +77,19 @@ class Cache:
                 self._database.close()
 
     def get(self, kind: str, name: str, key: str | None = None) -> bytes | None:
-        """A value as it was put; None if there is none, if it has another key, or if it is damaged."""
+        """The value that was put; None if there is none, if it has another key, or if it is damaged."""
         packed = self.packed(kind, name, key)
         return None if packed is None else unpack(packed)
 
     def packed(self, kind: str, name: str, key: str | None = None) -> bytes | None:
-        """The same as it is stored, for a worker: `unpack` gives the value."""
+        """The value as it is stored, for a worker, which unpacks it with `unpack`."""
         rows = self._rows("select key, seal, data from value where kind = ? and name = ?", kind, name)
         stored_key, seal, data = rows[0] if rows else (None, None, None)
         is_found = rows and key in (None, stored_key) and _is_whole(kind, name, stored_key, seal, data)
         return data if is_found else None
 
     def put(self, kind: str, name: str, key: str, packed: bytes) -> None:
-        """Stores a value that `pack` has compressed, in place of any other of that kind and name."""
+        """Stores a value that `pack` has compressed; it replaces any other of that kind and name."""
         self._write(
             "insert or replace into value values (?, ?, ?, ?, ?)",
             [(kind, name, key, _seal(kind, name, key, packed), packed)],
@@ -101,7 +101,7 @@ class Cache:
         return [str(name) for (name,) in self._rows("select name from value where kind = ? order by name", kind)]
 
     def items(self, kind: str) -> Iterator[tuple[str, str, bytes]]:
-        """The name, the key and the value as it is stored of all of a kind that are not damaged, sorted by name."""
+        """All undamaged values of a kind, sorted by name: name, key, and the value as it is stored."""
         rows = self._rows("select name, key, seal, data from value where kind = ? order by name", kind)
         return ((name, key, data) for name, key, seal, data in rows if _is_whole(kind, name, key, seal, data))
 
@@ -109,11 +109,11 @@ class Cache:
         self._write("delete from value where kind = ? and name = ?", [(kind, name) for name in names])
 
     def drop_except(self, kind: str, names: Collection[str]) -> None:
-        """Drops the values of a kind that have other names: what they were of is gone."""
+        """Drops the values of a kind that have other names, because what they belong to is gone."""
         self.drop(kind, [name for name in self.names(kind) if name not in names])
 
     def files(self, area: str) -> list[tuple[Any, ...]]:
-        """What is recorded of the files of an area: each with its path, and with what else `TABLES` says."""
+        """The records of the files of an area: for each its path, and the other columns in `TABLES`."""
         return self._rows("select * from file where area = ?", area)
 
     def put_files(self, area: str, records: Iterable[tuple[str, tuple[object, ...]]]) -> None:
@@ -126,12 +126,12 @@ class Cache:
         self._write("delete from file where area = ? and path = ?", [(area, path) for path in paths])
 
     def commit_batch(self) -> None:
-        """For between two things that are whole: what was put until now survives, if it is much."""
+        """Commits if much was put since the last time; to be called between two things that are whole."""
         if self._unwritten > BATCH_BYTES:
             self.commit()
 
     def commit(self) -> None:
-        """Ends the transaction: what was put until now survives whatever comes."""
+        """Ends the transaction: what was put so far survives whatever happens next."""
         self._unwritten = 0
         with _explained():
             if self._database.in_transaction:
@@ -144,7 +144,7 @@ class Cache:
             self._database.executemany(statement, rows)
 
     def _give_back(self) -> None:
-        """Makes the file smaller, if much of it is empty."""
+        """Shrinks the file if much of it is empty."""
         ((pages,),), ((empty,),) = self._rows("pragma page_count"), self._rows("pragma freelist_count")
         if empty * VACUUM_SHARE > pages:
             self._rows("pragma incremental_vacuum")
@@ -155,7 +155,7 @@ class Cache:
 
 
 def pack(data: bytes | str) -> bytes:
-    """A value as it is stored; a worker does that, so that the writer need not."""
+    """A value as it is stored. Workers do this, so that the process that writes need not."""
     return zlib.compress(data.encode("utf-8", "replace") if isinstance(data, str) else data, 1)
 
 

@@ -27,7 +27,7 @@ from quoth.model import (
 from quoth.text.identifiers import slug
 
 NO_SITE = Site("")
-"""For lookups that are only about the corpus."""
+"""A site for lookups that are only about the corpus."""
 
 
 class CorpusIndex:

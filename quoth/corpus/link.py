@@ -72,7 +72,7 @@ def _short_names(index: CorpusIndex) -> dict[str, str]:
 
 
 def _assign_addresses(summaries: Sequence[TranscriptSummary]) -> tuple[TranscriptSummary, ...]:
-    """The transcripts with their addresses: from the sidecar, as published before, or made of the title."""
+    """The transcripts with their addresses: from the sidecar, as published before, or made from the title."""
     published = {summary.id: _published_address(summary) for summary in summaries}
     addresses = {summary.slug or published[summary.id] for summary in summaries} - {""}
     problems, owners, with_address = list[Problem](), dict[str, TranscriptSummary](), list[TranscriptSummary]()

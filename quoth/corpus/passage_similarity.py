@@ -17,13 +17,13 @@ from quoth.model import Statement, TranscriptSummary
 MIN_TRANSCRIPTS = 8
 """Transcripts of a language: with fewer, nothing shows which words are rare."""
 MAX_RARE_PASSAGES, RARE_ONE_IN = 20, 10
-"""A joining word is in at most so many passages, or in one of so many."""
+"""A joining word is in at most this many passages, or in at most one of this many."""
 MIN_MEAN_PASSAGES = 2
 """A joining word is in so many passages of a transcript, in the mean of the transcripts that have it."""
 RAREST_WORDS = 4
 """Words of a passage by which candidates are looked up: comparing all passages would be quadratic."""
 MAX_PASSAGES_OF_PAIR = 8
-"""Two of these words that more passages have in common show nothing."""
+"""Two of these words that more passages than this have in common show nothing."""
 MIN_SHARED_WORDS, MIN_COSINE = 3, 0.25
 """Joining words that two passages share at least, and the cosine of their words at least."""
 SUBJECT_WORDS = 40
@@ -48,7 +48,7 @@ class SimilarPair:
     """A passage beside which a reference may stand, the passage that it leads to, and the words that both have."""
 
     far: float
-    """Minus the nearness: the nearest pairs have the least."""
+    """The negated nearness, so that the nearest pairs come first."""
     begin: TranscriptSummary
     end: TranscriptSummary
     begin_statement: Statement
@@ -112,7 +112,7 @@ def _rate_statements(summaries: Sequence[TranscriptSummary]) -> list[RatedStatem
 
 
 def _subject_vectors(places: Sequence[RatedStatement], count: int) -> list[tuple[RarityVector, float]]:
-    """By number of the transcript, the words that its passages have most, and the length of that vector."""
+    """By number of the transcript, the most frequent words of its passages, and the length of that vector."""
     weights = [Counter[str]() for _ in range(count)]
     for place in places:
         weights[place.transcript].update(place.rarity)
@@ -124,7 +124,7 @@ def _subject_vectors(places: Sequence[RatedStatement], count: int) -> list[tuple
 
 
 def _near_pairs(places: Sequence[RatedStatement], count: int) -> Iterator[tuple[float, int, int]]:
-    """The pairs that are near enough: minus their nearness, and the numbers of the two statements."""
+    """The pairs that are near enough: their negated nearness, and the numbers of the two statements."""
     subjects = _subject_vectors(places, count)
     transcript_likeness = dict[tuple[int, int], float]()
     for begin, end in _candidate_pairs(places):

@@ -1,7 +1,7 @@
-"""Related passages: references from a passage to other transcripts that speak of the same, with the words that say why.
+"""Related passages: references from a passage to other transcripts on the same subject, with the words that say why.
 
 First come passages to which the same declared theme is central, by the rare words that they share; then passages that
-are similar by their words alone, as many as have room.
+are similar by their words alone, as many as there is room for.
 """
 
 from collections import Counter, defaultdict
@@ -31,7 +31,7 @@ class CentralPair:
     """A passage beside which a reference may stand, the passage that it leads to, and stems that both have."""
 
     far: float
-    """Minus the nearness: the nearest pairs have the least."""
+    """The negated nearness, so that the nearest pairs come first."""
     begin: PassageKey
     end: PassageKey
     why: tuple[str, ...]

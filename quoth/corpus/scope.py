@@ -95,7 +95,7 @@ def _is_related(other: Theme, theme: Theme) -> bool:
 
 
 def _as_related(other: Theme, theme: Theme) -> Theme:
-    """The theme itself in full; another theme with its name and its relation to the first."""
+    """The theme itself in full; another theme only with its name and its relation to the first."""
     if other is theme:
         return other
     broader = tuple(slug for slug in other.broader if slug == theme.slug)

@@ -1,4 +1,4 @@
-"""Summaries of transcripts: all that lists, themes, people and other transcripts need of one.
+"""Summaries of transcripts: all that lists, themes, people and other transcripts need to know about one.
 
 Also the works that show notes list with the passages that name them, and the days of changes (ISO, from the ledgers).
 """
@@ -174,7 +174,7 @@ def changed_on(document: Document | TranscriptSummary) -> str:
 
 
 def first_published(document: Document | TranscriptSummary) -> str:
-    """The day that a transcript was first published (ISO)."""
+    """The day on which a transcript was first published (ISO)."""
     return next(row.minted for row in document.anchors if row.state is AnchorState.PAGE)
 
 
@@ -184,7 +184,7 @@ def last_changed(summaries: Iterable[TranscriptSummary]) -> str:
 
 
 def summarize_all(documents: Sequence[Document]) -> list[TranscriptSummary]:
-    """Some transcripts in short, with the works that they name."""
+    """The summaries of these transcripts, with the works that they name."""
     summaries = [summarize(document) for document in documents]
     listed = frozenset(name for summary in summaries for name in summary.works)
     return [

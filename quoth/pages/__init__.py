@@ -7,7 +7,7 @@ and are cached until that corpus changes. The others show many transcripts. They
     parts(lookup) -> Iterator[OutputFile]             what one transcript contributes to each of them, in `PARTS`
     make(…, lookup, parts) -> Iterator[OutputFile]    the files, from summaries of all transcripts and from these parts
 
-and stand in `OF_THEME`, `OF_PERSON` or `OF_CORPUS`; those of a theme or a person are cached until its own corpus
+and are listed in `OF_THEME`, `OF_PERSON` or `OF_CORPUS`; those of a theme or a person are cached until its own corpus
 changes. To add a kind: a module here, a line below, a file of cases in `tests/pages/`.
 """
 

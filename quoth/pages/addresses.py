@@ -41,7 +41,7 @@ def first_address(document: Document) -> str:
 
 SOURCE = "source.txt"
 USES = ("read", "play", "cite", "program")
-"""What files are for, in the order of the page; the words of the interface say it to readers."""
+"""What files are for, in the order of the page; the words of the interface have a name for each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,6 @@ CHAPTER_DOWNLOADS = (
 
 
 def downloads(document: Document) -> list[Download]:
-    """What there is of this transcript: captions and chapters only where the source has times."""
+    """The files of a transcript; captions and chapters only where the source has times."""
     cues = CUE_DOWNLOADS if player_tracks.cues(document) else ()
     return [*TEXT_DOWNLOADS, *cues, *(CHAPTER_DOWNLOADS if player_tracks.chapters(document) else ())]

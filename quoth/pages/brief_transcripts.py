@@ -12,7 +12,7 @@ from quoth.pages.html.transcript_header import show_and_date
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """What is shown of a transcript where there are many."""
+    """What a page that shows many transcripts has of one."""
 
     quotes: tuple[str, ...]
     """HTML for a page two folders deep."""
@@ -36,7 +36,7 @@ def brief_of(quotes: Iterable[str], others: Sequence[Passage]) -> Brief:
 
 @dataclass(frozen=True, slots=True)
 class BriefTranscript:
-    """A transcript as its entry shows it."""
+    """A transcript as an entry of such a page."""
 
     slug: str
     title: str
@@ -45,13 +45,13 @@ class BriefTranscript:
     quotes: tuple[Markup, ...]
     links: tuple[tuple[str, str], ...]
     more: int
-    """Passages that are not linked."""
+    """How many passages are not linked."""
     href: str
-    """Of the page that has the rest, on a front page."""
+    """On a front page, the address of the page that has the rest."""
 
 
 def brief_transcript(transcript: TranscriptSummary, brief: Brief, href: str = "") -> BriefTranscript:
-    """A transcript with its links; on a front page, where `href` is, with one link to the page that has them."""
+    """The entry of a transcript with its links; on a front page with one link, `href`, to the page that has them."""
     byline = ", ".join(show_and_date(transcript.meta))
     quotes = brief.quotes if href else tuple(quote.replace('="../../', '="../../../') for quote in brief.quotes)
     links = () if href else brief.links[:MAX_LINKS]

@@ -1,4 +1,4 @@
-"""Citations of an interview or a podcast episode, to one passage of it, in the styles that papers ask for.
+"""Citations of a passage of an interview or a podcast episode, in the styles that papers ask for.
 
 What comes out is what citeproc-js makes of the same work with the CSL styles apa, modern-language-association,
 chicago-notes-bibliography (18th edition) and chicago-author-date: tests/pages/citations.json holds 106 works and its
@@ -33,7 +33,7 @@ class CitedWork:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A citation in one style: the entry of a list of works, and what stands in the text or the note."""
+    """A citation in one style: the entry in a list of works, and the citation in the text or the note."""
 
     entry: str
     in_text: str
@@ -132,7 +132,7 @@ IN_NOTES = tuple(name for name, style in STYLES.items() if style is chicago_note
 
 
 def _chicago_head(work: CitedWork, lead: tuple[PersonName, ...]) -> tuple[str, str]:
-    """Who stands at the front, and the title behind; a podcast that names nobody is listed under its show."""
+    """The names at the front, and the title after them; a podcast that names nobody is listed under its show."""
     names = [lead[0].inverted, *(name.natural for name in lead[1:])] if lead else []
     who = _role(f"{names[0]}, and {names[1]}" if len(names) == 2 else _chicago_list(names), lead, work)
     if not who and work.podcast and work.show:
@@ -161,7 +161,7 @@ def _by(
     dated: bool = True,
     show_in_head: bool = False,
 ) -> str:
-    """Who asked or hosted, and the show."""
+    """The names of those who asked or hosted, and the show."""
     names = [host.natural for host in work.hosts]
     hosts = (
         "" if lead is work.hosts else escape(join_names(names, most=2) if short else _chicago_list(names), quote=False)
@@ -196,7 +196,7 @@ def _apa_list(names: tuple[PersonName, ...]) -> str:
 
 
 def _turned(name: PersonName) -> str:
-    """D. Patel"""
+    """The name with initials first: D. Patel"""
     family, _, letters = name.initials.partition(", ")
     return escape(f"{letters} {family}".strip(), quote=False)
 
@@ -211,7 +211,7 @@ def _titled(words: str, work: CitedWork) -> str:
 
 
 def _inner(work: CitedWork) -> str:
-    """The title as it stands inside quotation marks: its own become single."""
+    """The title as it is written inside quotation marks: its own become single."""
     return _titled(work.title, work).translate(str.maketrans("“”", "‘’"))
 
 
@@ -231,7 +231,7 @@ def _year(work: CitedWork) -> str:
 
 
 def _day(work: CitedWork) -> str:
-    """March 27, or March, or nothing."""
+    """The day as in March 27, or March, or empty."""
     if len(work.date) < 2:
         return ""
     return f"{MONTHS[work.date[1] - 1]} {work.date[2]}" if len(work.date) > 2 else MONTHS[work.date[1] - 1]

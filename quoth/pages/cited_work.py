@@ -8,7 +8,7 @@ from quoth.readers.person_names import PersonName, parse_name
 
 
 def cited_work(document: Document, lookup: CorpusIndex, url: str) -> CitedWork:
-    """The work at an address. Who asks is a host or an interviewer; everybody else who takes part speaks."""
+    """The work at an address. Those who ask are hosts or interviewers; all others who take part are speakers."""
     meta = document.meta
     people = meta.people or tuple(Participant(name) for name in _speakers(document, lookup))
     day = meta.date.rstrip("~?")
@@ -25,12 +25,12 @@ def cited_work(document: Document, lookup: CorpusIndex, url: str) -> CitedWork:
 
 
 def is_podcast(document: Document | TranscriptSummary) -> bool:
-    """What the sidecar says; where it says nothing, what has a show is a podcast."""
+    """Whether a transcript is a podcast: as the sidecar says, or else if it has a show."""
     return (document.meta.kind or ("podcast" if document.meta.show else "interview")) == "podcast"
 
 
 def _speakers(document: Document, lookup: CorpusIndex) -> list[str]:
-    """The people whom the source or an editor lets speak; labels are nobody, and a guess is not cited."""
+    """The people who speak according to the source or an editor; labels are not people, and guesses are not cited."""
     sure = (
         passage.speaker
         for passage in document.passages

@@ -23,15 +23,15 @@ def part_path(path: str) -> str:
 
 
 MAX_JOINED_BYTES = 16_000_000
-"""A file that would be longer comes in slices: a correction writes no more than its year, and a program takes what it
-has not got. A few hundred transcripts fit in."""
+"""A file that would be longer comes in slices, so that a correction writes only its year, and a program fetches only
+what it lacks. A few hundred transcripts fit in."""
 UNDATED = "undated"
 INDEX_FORMAT = "quoth slices 1"
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What a transcript has in a file of many: its bytes, and how to read them when they are written."""
+    """What a transcript has in a file of many: its size in bytes, and a function that reads it when it is written."""
 
     transcript: TranscriptSummary
     size: int
@@ -40,13 +40,13 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class ConcatenatedFile:
-    """How a file is joined from its shares: what stands before, between and behind them."""
+    """How a file is joined from its shares: the text before, between and after them."""
 
     head: str = ""
     between: str = ""
     tail: str = ""
     index_word: str = ""
-    """What stands before the index of slices, so that it can stand in a file of this kind."""
+    """What precedes the index of slices, so that it is valid in a file of this kind."""
     newest_first: bool = False
     """Whether the newest transcript comes first, as in lists; otherwise they come in the order of their files."""
 
@@ -91,7 +91,7 @@ class ConcatenatedFile:
 
 
 def _slice_path(path: str, year: str) -> str:
-    """site/citations.csl.json of 2019 is site/citations-2019.csl.json."""
+    """The path of a slice: site/citations-2019.csl.json for 2019 of site/citations.csl.json."""
     folder, _, name = path.rpartition("/")
     stem, _, ending = name.partition(".")
     return f"{folder}/{stem}-{year}.{ending}"

@@ -1,13 +1,13 @@
 """Divides a list that is too long for a page: by year, month, show and letters, at addresses that last.
 
-A list of transcripts goes by collection and year; a year that is too long goes by month, a month by show, and a show
-by the letters with which the addresses of its transcripts begin. Transcripts without a date go by show and then by
-letters. Lists of themes and people go by letters. There are no numbered pages, because what stands on them moves.
+A list of transcripts is divided by collection and year; a year that is too long by month, a month by show, and a show
+by the letters with which the addresses of its transcripts begin. Transcripts without a date are divided by show and
+then by letters, lists of themes and people by letters. There are no numbered pages, because their entries would move.
 
     2019   2019-03   2019-03_night-tides   2019-03_night-tides_a   undated   undated_night-tides   undated_other
 
-The addresses depend only on what stands in the list, and all stay when more is added. Most stay when less than a third
-is taken away: the addresses of a list that is nearly long enough to be divided lead to the page that has it all.
+The addresses depend only on what is in the list, and all stay when more is added. Most stay when less than a third is
+taken away: the addresses of a list that is nearly long enough to be divided lead to the page that has it all.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -19,29 +19,29 @@ from quoth.pages.locales import word
 from quoth.text.identifiers import RESERVED, slug
 
 ONE_PAGE_BYTES = 150_000
-"""HTML of quotations that a page may have that is not divided, by estimate: about ten transcripts that say much of a
-theme, or 60 that say little. It opens at once on a telephone, and an estimate may be wrong by half."""
+"""How much HTML of quotations, by estimate, an undivided page may have: about ten transcripts that say much about a
+theme, or 60 that say little. It opens at once on a telephone, even if the estimate is wrong by half."""
 PAGE_BYTES = 250_000
-"""HTML of entries on a page of a divided list; with the frame of the site that is less than 300 kB."""
+"""How much HTML of entries a page of a divided list may have; with the frame of the site it is less than 300 kB."""
 KEPT_PART = 2 / 3
-"""From which part of a limit on there are the addresses that the list has when it is divided."""
+"""From this share of a limit on, a list already has the addresses that it will have when it is divided."""
 MAX_GROUPS = 150
-"""Links to parts on a page; more are put together by their letters."""
+"""How many links to parts a page may have; more are grouped by their letters."""
 UNDATED, OTHER = "undated", "other"
 SEPARATOR = "_"
-"""Stands in no slug, so that it divides addresses and shows where a name ends."""
+"""Occurs in no slug, so it can separate the parts of an address and show where a name ends."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What stands in a list: a transcript, a theme or a person."""
+    """An entry of a list: a transcript, a theme or a person."""
 
     name: str
-    """The last part of its address, which nothing else in the list has."""
+    """The last part of its address, unique in the list."""
     size: int
-    """Bytes of HTML that it takes on a page of a divided list, at most."""
+    """At most how many bytes of HTML it takes on a page of a divided list."""
     whole: int
-    """Bytes of HTML that it takes on the page of a list that is not divided."""
+    """How many bytes of HTML it takes on the page of an undivided list."""
     date: str = ""
     show: str = ""
     collection: str = ""
@@ -57,7 +57,7 @@ class Group:
     names: tuple[str, ...]
     """The names of its entries, in order."""
     groups: tuple["Group", ...] = ()
-    """Its parts: if it is divided they have pages, otherwise their addresses lead to its own page."""
+    """Its parts: if it is divided, they have pages; otherwise their addresses lead to its own page."""
     is_divided: bool = False
 
     def pages(self) -> Iterator["Group"]:
@@ -86,7 +86,7 @@ class Group:
         return {name: page.address for page in self.leaves() for name in page.names}
 
     def shown_groups(self) -> tuple["Group", ...]:
-        """The parts that its page lists; where there is only one, which is divided, the parts of that."""
+        """The parts that its page lists; if there is only one and it is divided, the parts of that one."""
         only = self.groups[0] if len(self.groups) == 1 else None
         return only.shown_groups() if only and only.is_divided else self.groups
 
@@ -102,13 +102,13 @@ class Part:
 
 
 def divide_by_date(entries: Sequence[Entry]) -> Group:
-    """A list of transcripts and its pages. Collections come first and what has no date last; years and months stand in
-    the order of the entries."""
+    """A list of transcripts, divided. Collections come first, and transcripts without a date last; years and months are
+    in the order of the entries."""
     return _grow(Part("", "", entries, _collections), _fill_of_one_page(entries))
 
 
 def divide_by_letters(entries: Sequence[Entry]) -> Group:
-    """A list of themes or people and its pages."""
+    """A list of themes or people, divided."""
     return _grow(Part("", "", entries, _first_letters), _fill_of_one_page(entries))
 
 
@@ -117,7 +117,7 @@ def _fill_of_one_page(entries: Sequence[Entry]) -> float:
 
 
 def _grow(part: Part, fill: float) -> Group:
-    """A part with its own parts; `fill` is how much of a page it takes."""
+    """The group of a part with its own parts; `fill` is how much of a page it takes."""
     names = tuple(entry.name for entry in part.entries)
     if fill <= KEPT_PART or (part.address and len(names) < 2):
         return Group(part.address, part.title, names)
@@ -141,7 +141,7 @@ def _collections(part: Part) -> list[Part]:
 
 
 def collection_title(collection: str) -> str:
-    """A collection as people read it: “night-tides” is Night tides."""
+    """The title of a collection: Night tides for “night-tides”."""
     words = collection.replace("-", " ").replace("_", " ").strip() or collection
     return words[0].upper() + words[1:]
 
@@ -174,7 +174,7 @@ def _shows(part: Part) -> list[Part]:
 
 
 def _first_letters(part: Part) -> list[Part]:
-    """By the first letter alone, whatever all names share: how full the front page is, is measured otherwise."""
+    """The parts by first letter alone, even if all names share it: the fill of the front page is measured otherwise."""
     by_letter = _grouped(sorted(part.entries, key=lambda entry: entry.name), lambda entry: entry.name[0])
     return [
         Part(letter, _letters_title(letter), members, partial(_letters, "")) for letter, members in by_letter.items()
@@ -182,7 +182,7 @@ def _first_letters(part: Part) -> list[Part]:
 
 
 def _letters(before: str, part: Part) -> list[Part]:
-    """By what the names begin with, as far as it takes to tell them apart: “a”, or “tape-1” where all are tapes."""
+    """The parts by the beginnings of names, long enough to tell them apart: “a”, or “tape-1” where all are tapes."""
     by_name = {f"{entry.name}{SEPARATOR}": entry for entry in part.entries}
     return [
         Part(f"{before}{_file_name(letters)}", _letters_title(letters), [by_name[name] for name in names], part.divide)
@@ -191,7 +191,7 @@ def _letters(before: str, part: Part) -> list[Part]:
 
 
 def _by_beginning(names: Iterable[str]) -> dict[str, list[str]]:
-    """Names by what they begin with, up to the first letter in which they differ."""
+    """Names grouped by their beginnings, up to the first letter in which they differ."""
     ordered = sorted(names)
     first, last = ordered[0], ordered[-1]
     shared = next(place for place in range(len(first)) if first[place] != last[place])
@@ -202,18 +202,18 @@ def _by_beginning(names: Iterable[str]) -> dict[str, list[str]]:
 
 
 def _letters_title(letters: str) -> str:
-    """What a reader sees of the beginning of an address: A, Tape 1…"""
+    """The beginning of an address as a title: A, Tape 1…"""
     words = letters.strip(SEPARATOR).replace("-", " ").replace(SEPARATOR, " ")
     return words.upper() if len(words) < 2 else f"{words.capitalize()}{'' if letters.endswith(SEPARATOR) else '…'}"
 
 
 def _file_name(letters: str) -> str:
-    """Letters as the name of a file on every system."""
+    """Letters as a file name that every system allows."""
     return f"{letters}{SEPARATOR * 2}" if letters in RESERVED else letters
 
 
 def _put_together(groups: Sequence[Group]) -> tuple[Group, ...]:
-    """The parts of a page; where there are very many, those with the same first letters as one."""
+    """The parts of a page; if there are very many, those with the same first letters are joined."""
     if len(groups) <= MAX_GROUPS:
         return tuple(groups)
     by_address = {f"{group.address}{SEPARATOR}": group for group in groups}

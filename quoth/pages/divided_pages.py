@@ -1,7 +1,7 @@
-"""The pages of a theme or a person of whom so much is said that one page cannot hold it.
+"""The pages of a theme or a person with too many passages for one page.
 
-The front page has a chart of the years, and of the transcripts that say most a passage each. The pages of years have
-of each transcript its best passage, and links to the others; `divide` tells what goes where.
+The front page has a chart of the years, and a passage from each of the transcripts that say most. The pages of years
+have the best passage of each transcript, and links to the others; `divide` decides what goes where.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -19,33 +19,33 @@ from quoth.pages.html.templates import render
 from quoth.pages.locales import word
 
 INDEX, ALL = "/index.md", "all"
-"""How the paths of lists of everything end, and the folder beside them that has their pages."""
+"""The ending of the paths of lists of everything, and the folder beside them with their pages."""
 BEST_TRANSCRIPTS = 40
-"""Transcripts that a front page quotes at most."""
+"""At most how many transcripts a front page quotes."""
 FRONT_BYTES = 45_000
-"""HTML of their entries at most, so that a front page has at most 80 kB."""
+"""At most how much HTML their entries have, so that a front page has at most 80 kB."""
 OTHER_IDS = frozenset(("related",))
-"""Ids of places on a front page that are no transcripts."""
+"""Ids on a front page that belong to no transcript."""
 LANDING_PLACES = 200
-"""Transcripts, those published first, whose places on the one page that there was are still on the front page. A theme
-that fills many pages today had no more than these when links could lead to a transcript on its only page."""
+"""For how many transcripts, those published first, the front page keeps the ids that they had on an undivided page. A
+theme that fills many pages today had no more when links could lead to a transcript on its only page."""
 
 
 @dataclass(frozen=True, slots=True)
 class DividedSubject:
-    """A theme or a person, and the transcripts by the last part of their addresses, in the order of their dates."""
+    """A theme or a person, and their transcripts by the last part of their addresses, in the order of their dates."""
 
     path: str
-    """Of the front page in the project: docs/themes/agi.md."""
+    """The path of the front page in the project: docs/themes/agi.md."""
     name: str
     kind: str
     list_title: str
     division: Group
     transcripts: Mapping[str, TranscriptSummary]
     passages: Mapping[str, int]
-    """How many there are in each transcript."""
+    """How many passages each transcript has."""
     weights: Mapping[str, int]
-    """How much each says."""
+    """How much each transcript says."""
     brief: Callable[[TranscriptSummary], Brief]
 
 
@@ -59,11 +59,11 @@ class PeriodRow:
     """Length of the bar."""
     size: str
     landings: tuple[str, ...] = ()
-    """Ids that were on this page before it was divided, and are in this part now."""
+    """Ids that were on this page before it was divided, and now belong to this part."""
 
 
 def front(subject: DividedSubject) -> dict[str, object]:
-    """What a front page says of its transcripts: a chart of the years, and those that say most."""
+    """What a front page shows about its transcripts: a chart of the years, and those that say most."""
     best, places = _best(subject), subject.division.places()
     published = sorted(
         subject.transcripts.values(), key=lambda transcript: (summarize.first_published(transcript), transcript.id)
@@ -119,7 +119,7 @@ def _trails(group: Group, above: Trail) -> Iterator[tuple[str, Trail]]:
 
 
 def trail_title(trail: Trail) -> str:
-    """A group as a title: March 2019, The Harbour Tapes, A. Of years and months the last says both."""
+    """A group as a title: March 2019, The Harbour Tapes, A. The year is left out where the month names it."""
     titles = [group.title for group in trail]
     shown = [
         title
@@ -167,7 +167,7 @@ def leading_pages(path: str, title: str, division: Group) -> Iterator[OutputFile
 
 
 def folder_of(path: str) -> str:
-    """Where the pages of a list lie: docs/themes/agi of docs/themes/agi.md, docs/themes/all of docs/themes/index.md."""
+    """The folder with the pages of a list: docs/themes/agi for docs/themes/agi.md, docs/themes/all for all themes."""
     return f"{path.removesuffix(INDEX)}/{ALL}" if path.endswith(INDEX) else path.removesuffix(".md")
 
 
@@ -178,7 +178,7 @@ def period_rows(
     size: Callable[[Group], str],
     landings: Mapping[str, str],
 ) -> list[PeriodRow]:
-    """The parts of a list as a chart; `landings` has ids by names of entries."""
+    """The parts of a list as a chart; `landings` has the ids by name of an entry."""
     weights = [weigh(part.names) for part in group.shown_groups()]
     return [
         PeriodRow(

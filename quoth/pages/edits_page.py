@@ -1,4 +1,4 @@
-"""The page "How this text was edited": every correction, everything removed, what is not sure, and the source.
+"""The page "How this text was edited": every correction, everything removed, everything uncertain, and the source.
 
 `templates/edits_page.html` makes Markdown of it.
 """
@@ -22,9 +22,9 @@ from quoth.text.spans import CORRECTION
 from quoth.text.words import shorten
 
 ALIKE = (FIELD[0], UNREAD[0])
-"""Rules whose words may be the same in many places: they stand once, with how often."""
+"""Rules that may remove the same words in many places; they are listed once, with how often."""
 MAX_PASSAGE_CHARS = 60
-"""Characters of a passage in a link to it."""
+"""How many characters of a passage a link to it shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class CorrectionRow:
     heard: str
     meant: str
     anchor: str
-    """The passage; empty where the words are in none."""
+    """The id of the passage; empty if the words are in none."""
     where: str
     line: int
 
@@ -42,7 +42,7 @@ class CorrectionRow:
 class DoubtRow:
     heard: str
     meant: str
-    """What it may be; empty: nobody can tell."""
+    """What it may be; empty if nobody can tell."""
     line: int
 
 
@@ -126,7 +126,7 @@ def _passage_of(document: Document, edit: Edit) -> Passage | None:
 
 
 def _removals(removed: list[Edit]) -> Iterator[RemovalRow]:
-    """What is gone, in the order of the source; what is alike once."""
+    """What was removed, in the order of the source; repeated removals are listed once."""
     groups: dict[tuple[str, str], list[Edit]] = {}
     for number, edit in enumerate(removed):
         if edit.rule not in COUNTED:
@@ -139,7 +139,7 @@ def _removals(removed: list[Edit]) -> Iterator[RemovalRow]:
 
 
 def _moved(removed: list[Edit]) -> list[tuple[str, int]]:
-    """Labels, times and the like, with their number."""
+    """Labels, times and the like, with how many there are."""
     counts = Counter(f"{edit.rule}: {edit.reason}" for edit in removed if edit.rule in COUNTED)
     return list(counts.items())
 
@@ -151,7 +151,7 @@ def _inferred_speakers(document: Document) -> Iterator[InferredRow]:
 
 
 def _guessed(passage: Passage) -> list[tuple[str, str]]:
-    """The speakers of a passage that are a guess, with their words."""
+    """The speakers of a passage that are a guess, each with their words."""
     guesses = [(passage.speaker, passage.text)] if passage.attributed_by is Provenance.RULE and passage.speaker else []
     return guesses + [(p.speaker, p.text) for p in passage.text_runs if p.speaker and p.basis is Provenance.RULE]
 
@@ -163,7 +163,7 @@ def _inferred_headings(document: Document) -> Iterator[InferredRow]:
 
 
 def _source(document: Document) -> Iterator[tuple[int, str]]:
-    """The lines that have words, as a person reads them: without fields of JSON and characters in codes."""
+    """The lines of the source that have words, as a person reads them: without JSON fields and escapes."""
     for number, line in enumerate(source_without(document, CODED).split("\n"), 1):
         if line.strip():
             yield number, line.strip()

@@ -1,7 +1,7 @@
-"""How much HTML a transcript takes on pages of themes and people, which decides what goes on a page of its own.
+"""Estimates how much HTML a transcript takes on pages of themes and people, which decides how these are divided.
 
-Sizes follow from summaries, and for people from what is quoted of them. They are a little too large rather than too
-small, so that no page is longer than it may be.
+Sizes follow from summaries, and for people from the quotations. They are rather a little too large than too small, so
+that no page gets longer than it may be.
 """
 
 from collections import defaultdict
@@ -13,22 +13,22 @@ from quoth.pages.divide import Entry, Group, divide_by_date
 from quoth.pages.html.cards import by_date
 
 MAX_LINKS = 100
-"""Links to passages that an entry has beside its quotations; the transcript itself has all passages."""
+"""How many links to passages an entry has beside its quotations; the transcript itself has all passages."""
 MAX_WORDED_LINKS = 12
-"""The same to passages without times, which say their first words: times are read at a glance, words are not."""
+"""How many of them may show first words, for passages without times: times are read at a glance, words are not."""
 MAX_QUOTE_BYTES = 6000
-"""HTML of the quotations of an entry."""
+"""How much HTML the quotations of an entry may have."""
 ENTRY_BYTES, QUOTE_BYTES, MARK_BYTES, LINK_BYTES, WORDS_BYTES = 500, 600, 13, 80, 100
-"""HTML around the words of an entry, a quotation, a word that is marked and a link, without addresses; and the words of
-a link."""
+"""Bytes of HTML around an entry, a quotation, a marked word and a link, without addresses; and bytes of the words of a
+link."""
 REPLY_BYTES = 1500
-"""HTML of the direct replies that are quoted of a transcript because a question is."""
+"""Bytes of HTML of the direct replies that a transcript has because a question is quoted."""
 
 Hits = Sequence[tuple[PassageSummary, ThemeHit]]
 
 
 def divide_theme(theme: Theme, lookup: CorpusIndex) -> Group:
-    """The pages of a theme. Whatever links to them asks here, and needs nothing that is quoted there."""
+    """The pages of a theme. Whoever links to them asks here, without having to read what they quote."""
     hits: dict[str, list[tuple[PassageSummary, ThemeHit]]] = defaultdict(list)
     transcripts = dict[str, TranscriptSummary]()
     for transcript, passage, hit in lookup.hits_by_theme[theme.slug]:
@@ -39,7 +39,7 @@ def divide_theme(theme: Theme, lookup: CorpusIndex) -> Group:
 
 
 def theme_entry(transcript: TranscriptSummary, hits: Hits) -> Entry:
-    """A transcript among those that speak of a theme, in these passages."""
+    """The entry of a transcript that speaks of a theme in these passages."""
     quotes = sum(
         passage.size + MARK_BYTES * hit.times + QUOTE_BYTES + 2 * len(transcript.slug) for passage, hit in hits
     )
@@ -57,13 +57,13 @@ def theme_entry(transcript: TranscriptSummary, hits: Hits) -> Entry:
 
 
 def person_entry(transcript: TranscriptSummary, whole: int, brief: int) -> Entry:
-    """A transcript among those of a person: bytes of all quotations, and of what stands in its entry."""
+    """The entry of a transcript of a person; `whole` is the size of all quotations, `brief` of what its entry shows."""
     size = entry_size(transcript)
     return Entry(transcript.slug, size + brief, size + whole, transcript.meta.date, transcript.meta.show)
 
 
 def entry_size(transcript: TranscriptSummary) -> int:
-    """Bytes of an entry without quotations and links. Its title may be written in entities."""
+    """Bytes of an entry without quotations and links, as if its title were written in entities."""
     return ENTRY_BYTES + 3 * len(transcript.slug) + 6 * len(f"{transcript.meta.title}{transcript.meta.show}")
 
 

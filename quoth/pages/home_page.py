@@ -1,4 +1,4 @@
-"""The part of the home page that follows from the corpus: its newest transcripts, a map of its themes, its people.
+"""The generated part of the home page: the newest transcripts, a map of the themes, and the people.
 
 The words above it are written by hand, in docs/index.md.
 """
@@ -17,9 +17,9 @@ from quoth.pages.html.templates import render
 from quoth.pages.locales import word
 
 TRANSCRIPTS, PEOPLE, THEMES = 6, 12, 40
-"""Entries of each kind; the lists have them all."""
+"""How many entries of each kind are shown; the lists have them all."""
 COLUMNS = 8
-"""Transcripts that the map can show one by one; where there are more, it shows years, and then decades."""
+"""How many columns the map may have: one for each transcript, or else for each year, or for each decade."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def make(lookup: CorpusIndex, _: Parts) -> Iterator[OutputFile]:
 
 
 def _map(lookup: CorpusIndex) -> dict[str, object]:
-    """Themes by transcripts, as a table: a number in each cell, on a ground as dark as it is large."""
+    """A table of themes by transcripts: a number in each cell, on a ground that is darker for larger numbers."""
     hits_by_theme = lookup.hits_by_theme
     spoken = [theme for theme in lookup.corpus.themes if hits_by_theme[theme.slug]]
     shown_themes = sorted(spoken, key=lambda theme: -len(hits_by_theme[theme.slug]))[:THEMES]
@@ -97,7 +97,7 @@ def _columns(lookup: CorpusIndex) -> list[MapColumn]:
 
 
 def _grouped(summaries: Sequence[TranscriptSummary], digits: int) -> list[MapColumn]:
-    """Columns of the years that have transcripts, or with three digits of the decades."""
+    """The columns of years with transcripts, or, with three `digits`, of decades."""
     times = dict.fromkeys(transcript.meta.date[:digits] for transcript in summaries)
     return [MapColumn(_time(time), "", tuple(g for g in summaries if g.meta.date[:digits] == time)) for time in times]
 

@@ -1,7 +1,7 @@
 """The lists of all transcripts, by collection if there are any, of all themes and of all people.
 
-A list that is too long for a page has a chart of its parts, and the entries that come first; the parts have pages of
-their own (`divide`).
+A list that is too long for a page has a chart of its parts, and the first entries; the parts have pages of their own
+(`divide`).
 """
 
 from collections.abc import Iterator, Mapping
@@ -30,7 +30,7 @@ from quoth.pages.locales import word
 from quoth.text.identifiers import slug
 
 FIRST_ENTRIES = 20
-"""Entries on the first page of a list that is divided."""
+"""How many entries the first page of a divided list shows."""
 ListGroup = tuple[str, str, Markup]
 """Heading and id of a group of entries, both empty where there is none, and the entries."""
 
@@ -88,7 +88,7 @@ def _collection_anchors(entries: EntryList) -> Mapping[str, str]:
 
 
 def _landings(entries: EntryList) -> Mapping[str, str]:
-    """By name of an entry, the id that the heading of its collection has in a list that is not divided."""
+    """By name of an entry, the id of its collection's heading in an undivided list."""
     anchors = _collection_anchors(entries)
     first: dict[str, str] = {}
     for name, collection in entries.collections.items():
@@ -98,7 +98,7 @@ def _landings(entries: EntryList) -> Mapping[str, str]:
 
 
 def _first_entries(entries: EntryList) -> Markup:
-    """The newest transcripts, the themes of which most is said, and the people who say most."""
+    """The newest transcripts, the themes with most passages, and the people who say most."""
     names = sorted(entries.cards, key=lambda name: -entries.weights.get(name, 0))[:FIRST_ENTRIES]
     return cards.cards(entries.cards[name]("../") for name in entries.cards if name in names)
 

@@ -1,4 +1,4 @@
-"""The three lists of everything: transcripts, themes and people, each with its entries and the pages that it fills."""
+"""The three lists of everything: transcripts, themes and people, each with its entries and its pages."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -13,9 +13,9 @@ from quoth.text.identifiers import slug
 
 Listed = TypeVar("Listed")
 CARD_BYTES, LINE_BYTES = 80, 30
-"""HTML around the words of an entry and of each of its lines."""
+"""Bytes of HTML around the words of an entry, and of each of its lines."""
 CardMaker = Callable[[str], Card]
-"""Gives the entry for a page, from the way that leads from there to the root of the site."""
+"""Makes the entry for a page, given the relative path from there to the root of the site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class EntryList:
     cards: Mapping[str, CardMaker]
     """By name of an entry, in order."""
     weights: Mapping[str, int]
-    """How much each counts where only some are shown; empty: the first count most."""
+    """How much each counts where only some are shown; if empty, the first count most."""
     collections: Mapping[str, str]
     """By name of an entry, the folder of seeds that it is in."""
 
@@ -53,7 +53,7 @@ def themes(lookup: CorpusIndex) -> EntryList:
 
 
 def people(lookup: CorpusIndex) -> EntryList:
-    """All people by the last of their names, and so are the letters."""
+    """All people by last name; the letters are those of last names too."""
     by_name = cards.by_name(lookup.corpus.people)
     names = {person.slug: f"{slug(person.name.split()[-1])}{SEPARATOR}{person.slug}" for person in by_name}
     makers = {names[person.slug]: _maker(cards.person, person, lookup) for person in by_name}

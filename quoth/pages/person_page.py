@@ -1,6 +1,6 @@
-"""The page of a person: who they are, where they speak and of what; what they say, a passage of each section.
+"""The page of a person: who they are, where they speak and about what, and a passage of each section.
 
-The passages that say most stand open, those of the other sections are folded.
+The passages that say most are open, those of the other sections are folded.
 """
 
 from collections import Counter
@@ -28,22 +28,22 @@ from quoth.text.words import count
 
 MAX_THEMES = 10
 OPEN_SECTIONS = 3
-"""Passages of a transcript that are not folded."""
+"""How many passages of a transcript are not folded."""
 MAX_PLACES = 12
-"""Links to other passages of a section."""
+"""How many links to other passages a section has."""
 
 
 @dataclass(frozen=True, slots=True)
 class QuotedSection:
-    """What a person says in a section: the passage that says most, and links to the others."""
+    """What a person says in a section: the best passage, and links to the others."""
 
     passage: Passage
-    """The one that says most."""
+    """The best passage."""
     quote: Markup
     others: tuple[tuple[str, str], ...]
     """Address and time, or first words."""
     cut: bool
-    """Whether there are more."""
+    """Whether some are left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +51,18 @@ class PersonPart:
     """What a transcript has in the pages of a person."""
 
     whole: str
-    """HTML of all that is quoted on the page of a person that is not divided."""
+    """HTML of all quotations, for a page that is not divided."""
     brief: Brief
-    """What stands on the pages of one that is."""
+    """What the transcript has on divided pages."""
 
 
 FORM = TypeAdapter(PersonPart)
 NOTHING_SAID = PersonPart("", Brief((), ()))
-"""Of a transcript that only names the person."""
+"""The part of a transcript that only names the person."""
 
 
 def make(person: Person, lookup: CorpusIndex, parts: Parts) -> Iterator[OutputFile]:
-    """The pages of a person, from a corpus of just what they show."""
+    """The pages of a person, from a corpus of only what they show."""
     path, summaries = _path(person), by_date(lookup.corpus.summaries)
     quoted = {
         summary.slug: FORM.validate_json(parts(path, summary)) for summary in summaries if _passages(person, summary)
@@ -113,7 +113,7 @@ def _divided(
 
 
 def parts(lookup: CorpusIndex) -> Iterator[OutputFile]:
-    """What a transcript has in the pages of those who speak in it."""
+    """What a transcript contributes to the pages of those who speak in it."""
     for document in lookup.corpus.documents:
         for person in lookup.corpus.people:
             if _said(person, document.passages):
@@ -134,7 +134,7 @@ def _passages(person: Person, summary: TranscriptSummary) -> int:
 
 
 def _head(person: Person, summaries: Sequence[TranscriptSummary], lookup: CorpusIndex) -> dict[str, object]:
-    """What stands above the quotations."""
+    """The values for what is above the quotations."""
     rows = [
         (summary, f"../../transcripts/{summary.slug}/", _passages(person, summary), _part(person, summary))
         for summary in summaries
@@ -155,13 +155,13 @@ def _part(person: Person, summary: TranscriptSummary) -> str:
 
 
 def _themes(person: Person, lookup: CorpusIndex) -> list[Chip]:
-    """The themes that a person speaks of, most spoken of first."""
+    """The themes that a person speaks of, the most frequent first."""
     most_spoken_of = lookup.theme_counts.get(person.name, Counter[str]()).most_common(MAX_THEMES)
     return [Chip(f"../../themes/{slug}/", lookup.themes[slug].name, passages) for slug, passages in most_spoken_of]
 
 
 def _part_of(person: Person, document: Document, lookup: CorpusIndex) -> PersonPart:
-    """The sections in which a person says most, then the others; both in reading order."""
+    """The quoted sections: those in which the person says most, then the others, both in reading order."""
     spoken_sections = [
         (section, passages) for section in document.sections if (passages := _said(person, section.passages))
     ]
@@ -185,14 +185,14 @@ def _part_of(person: Person, document: Document, lookup: CorpusIndex) -> PersonP
 
 
 def _brief(ranked: Sequence[QuotedSection], in_order: Sequence[QuotedSection]) -> Brief:
-    """The passage that says most and is not too long, and links to those of the other sections."""
+    """The best passage that is not too long, and links to those of the other sections."""
     fits = (row for row in ranked if len(row.quote.encode("utf-8", "replace")) <= MAX_QUOTE_BYTES)
     shown = next(fits, None)
     return brief_of([shown.quote] if shown else [], [row.passage for row in in_order if row is not shown])
 
 
 def _weight(document: Document, passage: Passage, lookup: CorpusIndex) -> tuple[bool, bool, int, bool, int]:
-    """How much a passage says: surely by this person, enough to stand alone, of themes, a sentence, in many words."""
+    """How good a passage is: speaker certain, long enough to stand alone, themes, begins a sentence, how many words."""
     word_count = count(passage.text)
     themes = sum(3 if mention.central else 1 for mention in lookup.mentions.get((document.id, passage.anchor), ()))
     return (

@@ -1,6 +1,6 @@
 """The words of a passage as plain text on one line, and who says them.
 
-Also whose the names and the punctuation are, and how a passage reads without the punctuation of an edited copy.
+Also who wrote the names and the punctuation, and how a passage reads without the punctuation of an edited copy.
 """
 
 from bisect import bisect_left
@@ -12,7 +12,7 @@ from quoth.text import spans
 
 
 def spoken_text(passage: Passage) -> str:
-    """The words of a passage; what others throw in stands in brackets with their name, as on the page.
+    """The words of a passage; interjections of others are in brackets with their name, as on the page.
 
     [Ann Lee: Yes.]   [Ann Lee?: Yes.] where it is inferred who says it
     """
@@ -26,7 +26,7 @@ def spoken_text(passage: Passage) -> str:
 
 
 def speaker_runs(passage: Passage) -> list[tuple[str, bool, str]]:
-    """The same as runs of one speaker: the name, whether that is inferred, and the words."""
+    """The words of a passage as runs of one speaker: the name, whether it is inferred, and the words."""
     runs = []
     for (name, basis), group in groupby(passage.text_runs, key=lambda piece: (piece.speaker, piece.basis)):
         run = " ".join("".join(piece.text for piece in group).split())
@@ -37,7 +37,7 @@ def speaker_runs(passage: Passage) -> list[tuple[str, bool, str]]:
 
 
 def count_inferred(document: Document) -> int:
-    """How many passages have a speaker whom nobody named."""
+    """How many passages have an inferred speaker."""
     return sum(
         1
         for passage in document.passages
@@ -46,11 +46,11 @@ def count_inferred(document: Document) -> int:
 
 
 MIN_NAMED = 0.1
-"""Share of the passages whose speaker the source names; below it, it hardly names anybody."""
+"""The share of passages whose speaker the source names, below which it hardly names anybody."""
 
 
 def names_note(document: Document) -> str:
-    """A sentence on names that an editor has put in, where the source names nobody or hardly anybody; else empty."""
+    """A sentence saying that names are the editor's, if the source names nobody or hardly anybody; else empty."""
     named = [passage for passage in document.passages if passage.kind in SPOKEN_KINDS and passage.speaker]
     by_source = sum(1 for passage in named if passage.attributed_by is Provenance.SOURCE)
     if not any(passage.attributed_by is Provenance.PERSON for passage in named) or by_source > MIN_NAMED * len(named):
@@ -59,8 +59,7 @@ def names_note(document: Document) -> str:
 
 
 CORRECTED, PUNCTUATED = 0.02, 0.1
-"""Of the words, how many have other marks or capitals where an editor has corrected the punctuation, and where it is
-the editor's work."""
+"""With these shares of words with other marks or capitals, an editor has corrected the punctuation, or written it."""
 
 
 def editor_punctuation(document: Document) -> str:
@@ -70,13 +69,13 @@ def editor_punctuation(document: Document) -> str:
 
 
 def punctuation_statement(document: Document) -> str:
-    """Whose the punctuation is, if an editor has had a hand in it: “punctuated by the editor”; else empty."""
+    """A statement if an editor worked on the punctuation, such as “punctuated by the editor”; else empty."""
     state = editor_punctuation(document)
     return word(f"status.{state}_by_editor") if state else ""
 
 
 def _share(document: Document) -> float:
-    """Of the words of the source, how many have other marks or capitals in the edited copy."""
+    """The share of the source's words that have other marks or capitals in the edited copy."""
     count = sum(1 for edit in document.edits if edit.rule == spans.PUNCTUATION)
     return count / max(1, len(document.source.text.split())) if count else 0.0
 
@@ -84,7 +83,7 @@ def _share(document: Document) -> float:
 def unpunctuated_text(passage: Passage, document: Document) -> str | None:
     """The words of a passage as the source has them, where an edited copy has set other marks; else None.
 
-    Labels, times and the like stay out of it, as they are out of the passage.
+    Labels, times and the like are left out, as they are in the passage.
     """
     span, edits = passage.span, document.edits
     first = bisect_left(edits, span.begin, key=lambda edit: edit.begin)

@@ -1,6 +1,6 @@
 """What a player can show beside a recording, and when: the passages as captions, the sections as chapters.
 
-Times here are those of the first recording that can be played: the transcript's own, moved by its offset. What was
+Times here are those of the first recording that can be played: the transcript's own, shifted by its offset. What was
 said before that recording begins is left out.
 """
 
@@ -14,9 +14,9 @@ from quoth.text.words import count
 
 PLAYABLE_KINDS = ("audio", "video", "youtube", "vimeo")
 WORD_MS = 400
-"""Milliseconds a word takes (150 words a minute), for the end of a last cue that nobody knows."""
+"""Milliseconds that a word takes (150 words a minute), to estimate the end of the last cue."""
 SECOND_MS = 1000
-"""Milliseconds; what is estimated between times that are whole seconds is a whole second too."""
+"""Milliseconds; estimates between times in whole seconds are whole seconds too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def offset(document: Document) -> Milliseconds:
 
 
 def cues(document: Document) -> list[CaptionCue]:
-    """The passages of the talk that have times, in the order of these.
+    """The passages of the talk that have times, in order of time.
 
     None if most of the talk has no time, or if its times are those of several tapes: no recording runs like that.
     """
@@ -69,7 +69,7 @@ def cues(document: Document) -> list[CaptionCue]:
 def _together(
     group: list[Passage], start: Milliseconds, later: Milliseconds | None, shift: Milliseconds, step: Milliseconds
 ) -> Iterator[CaptionCue]:
-    """Passages of one stamped stretch share its time by their words: players show one after the other."""
+    """Divides the time of a stamped stretch among its passages by their words: players show one after the other."""
     stated_ends = sorted(passage.end for passage in group if passage.end is not None and passage.end > start)
     sizes = [max(1, count(passage.text)) for passage in group]
     total_words = sum(sizes)
@@ -87,9 +87,9 @@ def _together(
 
 
 def _rounded(ends: list[Milliseconds], start: Milliseconds, step: Milliseconds, *, sure: bool) -> list[Milliseconds]:
-    """Estimated times as multiples of `step`, later rather than sooner; as they are, if two would fall together.
+    """Estimated times rounded up to multiples of `step`, or unrounded if two would coincide.
 
-    `sure`: the source gives the last of them.
+    `sure`: the source gives the last one.
     """
     above = [-(-end // step) * step for end in ends]
     above = [*above[:-1], ends[-1]] if sure else above
@@ -121,7 +121,7 @@ def _place(section: Section) -> tuple[str, str, Milliseconds | None]:
 
 
 def _stretches(rows: Sequence[tuple[str, str, Milliseconds | None]], document: Document) -> list[RecordingChapter]:
-    """Those that begin later than all before them, each up to the next."""
+    """Those chapters that begin later than all before them, each up to the next."""
     shift = offset(document)
     kept: list[tuple[str, str, Milliseconds]] = []
     for title, anchor, start in rows:

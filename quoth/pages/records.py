@@ -1,6 +1,6 @@
 """Edits, passages and transcripts as JSON records, the same in every JSON file that we write.
 
-Also the statement that goes with every copy of a transcript: what it is, how sure its text is, and where it is from.
+Also the statement that goes with every copy of a transcript: what it is, how reliable its text is, where it is from.
 """
 
 from quoth.corpus.index import CorpusIndex
@@ -28,12 +28,12 @@ def colophon(document: Document, lookup: CorpusIndex) -> list[str]:
 
 
 def rights(licence: str) -> str:
-    """The licence as a line of its own: “Rights: CC BY 4.0”, but “All rights reserved” as it is."""
+    """The licence as a line: “Rights: CC BY 4.0”, but “All rights reserved” as it is."""
     return licence if not licence or "right" in licence.casefold() else word("status.rights", licence=licence)
 
 
 def statement(document: Document, lookup: CorpusIndex) -> str:
-    """Edited transcript, version 2 of 21 November 2026; the speakers of 6 passages are inferred"""
+    """How sure a text is: Edited transcript, version 2 of 21 November 2026; the speakers of 6 passages are inferred"""
     parts = (
         transcript_header.status(document, lookup),
         word("status.named_by_editor") if names_note(document) else "",
@@ -44,14 +44,14 @@ def statement(document: Document, lookup: CorpusIndex) -> str:
 
 
 def summary(document: Document, lookup: CorpusIndex) -> str:
-    """What a transcript is about, and in brackets its status, for formats with one field for both."""
+    """What a transcript is about, with its status in brackets, for formats with one field for both."""
     status = statement(document, lookup)
     description = document.meta.description
     return word("status.described", description=description, status=status) if description else status
 
 
 def doubt_note(document: Document) -> str:
-    """How many speakers are a guess; empty if none is."""
+    """A note of how many speakers are a guess; empty if none is."""
     count = count_inferred(document)
     return word("status.inferred_speakers", count=count) if count else ""
 
@@ -64,7 +64,7 @@ Record = dict[str, object]
 
 
 def edit_record(edit: Edit) -> Record:
-    """An edit to be replayed; `reads` only where the file writes in codes what is left out."""
+    """An edit to be replayed; it has `reads` only if the file writes the removed words in codes."""
     return {
         "rule": edit.rule,
         "lines": [edit.first_line, edit.last_line],
@@ -77,7 +77,7 @@ def edit_record(edit: Edit) -> Record:
 
 
 def transcript_record(document: Document, lookup: CorpusIndex) -> Record:
-    """What a record says of the transcript that it is of; what nobody knows is null."""
+    """What a record says about its transcript; what nobody knows is null."""
     page_version = version_of(document)
     meta = document.meta
     return {
@@ -97,7 +97,7 @@ def transcript_record(document: Document, lookup: CorpusIndex) -> Record:
 
 
 def passage_record(passage: Passage, section: Section, document: Document, lookup: CorpusIndex) -> Record:
-    """A passage: where it is, who says it and how that is known, when and how sure that is, and what it speaks of."""
+    """A passage: where it is, who says it and how that is known, when and how precisely, and its themes."""
     mentions = lookup.mentions.get((document.id, passage.anchor), ())
     return {
         "id": passage.anchor,
@@ -117,13 +117,13 @@ def passage_record(passage: Passage, section: Section, document: Document, looku
 
 
 def correction_records(passage: Passage) -> list[Record]:
-    """The words of a passage that were heard as others."""
+    """The words of a passage that were heard as something else."""
     edits = [(piece.edit, piece.text) for piece in passage.text_runs if piece.edit and piece.edit.rule == CORRECTION]
     return [{"heard": " ".join(edit.before.split()), "meant": meant, "reason": edit.reason} for edit, meant in edits]
 
 
 def doubt_records(passage: Passage) -> list[Record]:
-    """The words of a passage that an editor is not sure of, and what they may be."""
+    """The words of a passage that an editor doubts, and what they may be."""
     return [
         {"heard": piece.text.strip(), "perhaps": " ".join(piece.doubt.meant.split()) or None}
         for piece in passage.text_runs

@@ -1,9 +1,9 @@
-"""`overrides/made/`: scripts, words and styles that those in `overrides/` import, and what Python must know too.
+"""`overrides/made/`: words, styles and data that the scripts in `overrides/` share with Python.
 
-The words of the interface, the hosts whose players may stand in a page and the rules by which text is searched are each
+The words of the interface, the hosts whose players may be embedded and the rules by which text is searched are each
 written once, in Python or beside it. There is a script for every page of a transcript, one for the tools that a reader
-asks for, and one for the search. Engines fill the templates of `overrides/` without this program, so they get their
-words as a template too: `overrides/partials/words.html` has the macro that reads it.
+opens, and one for the search. Engines fill the templates of `overrides/` without this program, so these get their words
+as a template too: `overrides/partials/words.html` has the macro that reads it.
 """
 
 import json
@@ -19,7 +19,7 @@ from quoth.pages.html.templates import phrase
 from quoth.text.search_words import SEARCH_RULES
 
 PLAYERS = {"youtube": "https://www.youtube-nocookie.com", "vimeo": "https://player.vimeo.com"}
-"""Hosts whose players may stand in a page, by kind of recording."""
+"""Hosts whose players may be embedded in a page, by kind of recording."""
 WORDS = {
     "passage": ("passage", "quotation"),
     "tools": ("selection", "cite", "help", "as_heard", "player"),
@@ -27,9 +27,9 @@ WORDS = {
 }
 """The places of the interface whose words scripts show, by the script that has them."""
 TEMPLATE_PLACES = ("frame", "missing_page", "list")
-"""Those whose words stand in the templates of `overrides/`."""
+"""The places whose words the templates of `overrides/` show."""
 STYLE_PLACE = "style"
-"""The one whose words style sheets show."""
+"""The place whose words style sheets show."""
 
 
 def make(_: CorpusIndex, __: Parts) -> Iterator[OutputFile]:
@@ -46,7 +46,7 @@ def make(_: CorpusIndex, __: Parts) -> Iterator[OutputFile]:
 
 
 def _template() -> str:
-    """A template that gives the words of a `key` as HTML, with `values` put in.
+    """A template that gives the words of a `key` as HTML, with `values` filled in.
 
     {%- if key == "frame.engine" %}Made with {{ values.quoth }}.
     {%- endif %}
@@ -62,7 +62,7 @@ def _html(key: str) -> Markup:
 
 
 def _style_sheet() -> str:
-    """The words of style sheets as custom properties; those with a value inside as what is before it and behind.
+    """The words of style sheets as custom properties; words around a value are two, one before it and one after.
 
     --words-heard-1: "heard: “"; --words-heard-2: "”"
     """
@@ -82,7 +82,7 @@ def _citation_files() -> dict[str, str]:
 
 
 def _module(values: Mapping[str, object]) -> str:
-    """A script that exports each value under its name. JSON is JavaScript."""
+    """A script that exports each value under its name, as JSON."""
     return "\n".join(f"export const {name}={_json(value)};" for name, value in values.items())
 
 

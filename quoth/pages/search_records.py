@@ -1,8 +1,8 @@
 """The search page, and what is searched: a record for each stretch of about 1,500 words, with its passages as a reader
 sees them.
 
-quoth/site/search_index.py publishes the records, with an index of their words; `overrides/assets/search.js` finds
-stretches by the words, and in them the passages. decisions/0007 says why.
+quoth/site/search_index.py publishes the records with an index of their words; `overrides/assets/search.js` finds
+stretches by their words, and passages in them. decisions/0007 says why.
 """
 
 import json
@@ -19,7 +19,7 @@ from quoth.text import timecode
 from quoth.text.search_words import ASKS, INFERRED, RECORDS, REPEATING_KINDS
 
 RECORD_WORDS = 1500
-"""Words after which a transcript goes on in the next record; earlier where a section begins or somebody asks."""
+"""After this many words a new record begins; earlier where a section begins or somebody asks."""
 
 
 def make(lookup: CorpusIndex, _: Parts) -> Iterator[OutputFile]:
@@ -63,7 +63,7 @@ def _records(document: Document, lookup: CorpusIndex) -> Iterator[dict[str, obje
 
 
 class RecordPassage(NamedTuple):
-    """A passage in its section, whether it asks what the next one answers, and whether the section begins with it."""
+    """A passage in its section, whether the next one answers it, and whether the section begins with it."""
 
     section: str
     passage: Passage
@@ -72,13 +72,13 @@ class RecordPassage(NamedTuple):
 
 
 def _followed(section: Section) -> Iterator[tuple[Passage, Passage | None]]:
-    """What is searched of a section, each with what follows it there."""
+    """The passages of a section that are searched, each with the one after it."""
     passages = [passage for passage in section.passages if passage.kind not in REPEATING_KINDS]
     return zip(passages, [*passages[1:], None], strict=True) if passages else iter(())
 
 
 def _asks(passage: Passage, after: Passage | None, document: Document, lookup: CorpusIndex) -> bool:
-    """Whether a passage asks what the next one answers."""
+    """Whether a passage asks something that the next one answers."""
     answered = not passage.speaker or after is None or after.speaker != passage.speaker
     return lookup.is_question(document, passage) or (
         passage.kind is PassageKind.SPEECH and passage.text.endswith("?") and answered
@@ -86,7 +86,7 @@ def _asks(passage: Passage, after: Passage | None, document: Document, lookup: C
 
 
 def _stretches(spoken: Sequence[RecordPassage]) -> Iterator[tuple[int, int]]:
-    """Where a transcript is divided, where sections begin or somebody asks if that can be."""
+    """The stretches of a transcript, divided where sections begin or somebody asks, if possible."""
     begin = words = 0
     for index, entry in enumerate(spoken):
         if words >= RECORD_WORDS or ((entry.asks or entry.begins) and words >= 0.6 * RECORD_WORDS):
@@ -97,7 +97,7 @@ def _stretches(spoken: Sequence[RecordPassage]) -> Iterator[tuple[int, int]]:
 
 
 def _record(spoken: Sequence[RecordPassage], document: Document, lookup: CorpusIndex) -> dict[str, object]:
-    """What a reader sees of a stretch: sections with their rows."""
+    """The record of a stretch: sections with their rows."""
     sections = [
         (section, [_shown(entry.passage, entry.asks, document, lookup) for entry in entries])
         for section, entries in groupby(spoken, key=lambda entry: entry.section)
@@ -109,7 +109,7 @@ def _record(spoken: Sequence[RecordPassage], document: Document, lookup: CorpusI
 def _shown(
     passage: Passage, asks: bool, document: Document, lookup: CorpusIndex
 ) -> tuple[str, str, int, str, list[str], str, str]:
-    """Id, speaker, marks (1: inferred, 2: asks), time, themes, words, and what was heard where they were corrected."""
+    """The row of a passage: id, speaker, marks (1: inferred, 2: asks), time, themes, words, and misheard words."""
     marks = INFERRED * (passage.attributed_by is Provenance.RULE and bool(passage.speaker)) + ASKS * asks
     time = timecode.shown(passage.start) if passage.start is not None else ""
     themes = [lookup.themes[mention.theme].name for mention in lookup.mentions.get((document.id, passage.anchor), ())]
@@ -118,7 +118,7 @@ def _shown(
 
 
 class SearchFilter(NamedTuple):
-    """A list of values by which a reader can filter what is found."""
+    """A list of values by which a reader can filter results."""
 
     name: str
     label: str
@@ -141,7 +141,7 @@ def _page(lookup: CorpusIndex, languages: Sequence[str]) -> OutputFile:
         )
         if len(values) > 1
     ]
-    if len(lookup.newest_first) > 1:  # those that answer, which the script knows
+    if len(lookup.newest_first) > 1:  # those with results, which the script knows
         filters.append(SearchFilter("transcript", word("search_page.transcript"), ()))
     if len(years) > 1:
         filters.append(SearchFilter("year", word("search_page.year"), years))

@@ -1,7 +1,7 @@
-"""The page of a theme: what it is, who speaks of it and when, a chosen passage of each transcript, and all others.
+"""The page of a theme: what it is, who speaks of it and when, chosen passages of each transcript, and all others.
 
-The passages that are not chosen are folded, in reading order. If that is
-too much for a page, there are pages of years (`divided_pages`).
+The passages that are not chosen are folded, in reading order. If all this is too much for one page, there are pages of
+years (`divided_pages`).
 """
 
 from collections import Counter
@@ -25,7 +25,7 @@ from quoth.pages.theme_quotes import MIN_QUOTES, THEME_PART, Quote, ThemePart, l
 
 MAX_SPEAKERS = 8
 CENTRAL_WEIGHT = 3
-"""As how many passages one counts that is about the theme, where transcripts are compared."""
+"""How many passing mentions a central passage counts for, where transcripts are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class QuotedTranscript:
 
 
 def make(theme: Theme, lookup: CorpusIndex, parts: Parts) -> Iterator[OutputFile]:
-    """The pages of a theme, from a corpus of just what they show."""
+    """The pages of a theme, from a corpus of only what they show."""
     path, groups, division = _path(theme), by_date(lookup.corpus.summaries), divide_theme(theme, lookup)
     yield from leading_pages(path, theme.name, division)
     if division.is_divided:
@@ -63,7 +63,7 @@ def make(theme: Theme, lookup: CorpusIndex, parts: Parts) -> Iterator[OutputFile
 def _on_one_page(
     theme: Theme, groups: Sequence[TranscriptSummary], lookup: CorpusIndex, parts: Parts
 ) -> dict[str, object]:
-    """What the page of a theme shows that is not divided."""
+    """The values for the page of a theme that is not divided."""
     quote_limit = max(1, MIN_QUOTES // max(1, len(groups)))
     stored = [THEME_PART.validate_json(parts(_path(theme), summary)) for summary in groups]
     quoted = list(limit_replies(stored, quote_limit))
@@ -96,7 +96,7 @@ def _divided(
 
 
 def parts(lookup: CorpusIndex) -> Iterator[OutputFile]:
-    """What a transcript has in the page of each theme that it speaks of."""
+    """What a transcript contributes to the page of each theme that it speaks of."""
     for document in lookup.corpus.documents:
         for theme in lookup.corpus.themes:
             mentions = [mention for mention in document.mentions if mention.theme == theme.slug]
@@ -110,7 +110,7 @@ def _path(theme: Theme) -> str:
 
 
 def _head(theme: Theme, groups: Sequence[TranscriptSummary], replies: int, lookup: CorpusIndex) -> dict[str, object]:
-    """What stands above the quotations."""
+    """The values for what is above the quotations."""
     counts = Counter(summary.id for summary, _, _ in lookup.hits_by_theme[theme.slug])
     size = passages_in_transcripts(counts.total(), len(groups))
     rows = [(summary, f"#{summary.slug}", counts[summary.id], "") for summary in groups]
@@ -129,7 +129,7 @@ def _head(theme: Theme, groups: Sequence[TranscriptSummary], replies: int, looku
 
 
 def _speakers(theme: Theme, lookup: CorpusIndex) -> list[Chip]:
-    """Who speaks of it, those first who do so most."""
+    """The people who speak of it, those who do so most first."""
     counts = Counter(spoken.speaker for _, spoken, _ in lookup.hits_by_theme[theme.slug])
     chips = [
         Chip(f"../../people/{lookup.people[name].slug}/", name, count)
@@ -140,7 +140,7 @@ def _speakers(theme: Theme, lookup: CorpusIndex) -> list[Chip]:
 
 
 def _quoted(transcript: TranscriptSummary, theme_part: ThemePart, quote_limit: int) -> QuotedTranscript:
-    """The chosen passages of a transcript, then the others: one stands open, more are folded."""
+    """The chosen passages of a transcript, then the others: a single one is open, several are folded."""
     first = sorted(theme_part.chosen[:quote_limit], key=lambda row: row[0])
     shown = dict[str, Quote]()
     for _, exchange in first:

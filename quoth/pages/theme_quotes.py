@@ -1,6 +1,6 @@
-"""What a transcript has in the pages of a theme: exchanges that say most, every passage, and one for where many are.
+"""What a transcript contributes to the pages of a theme: the best exchanges, every passage, and one for divided pages.
 
-A question is quoted with what is said to it.
+A question is quoted with its answer.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,9 +16,9 @@ from quoth.pages.entry_sizes import quote_limit
 from quoth.pages.html.quoted_passages import quote
 
 MIN_QUOTES = 5
-"""Passages to quote on a page at least, if so many are central; one of each transcript at least."""
+"""How many passages a page quotes at least, if so many are central; and at least one of each transcript."""
 MAX_REPLIES_BYTES = 100_000
-"""HTML that a page has at most of passages that are only there because they answer a question."""
+"""At most how much HTML of a page is passages that are only there because they answer a question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +29,21 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class ThemePart:
-    """What a transcript has in the page of a theme."""
+    """What a transcript contributes to the pages of a theme."""
 
     chosen: tuple[tuple[int, tuple[Quote, ...]], ...]
-    """Passages to quote first, the best first: where each stands in the transcript, and it with its answer."""
+    """The passages to quote first, the best first: the number of each in the transcript, and it with its answer."""
     every: tuple[Quote, ...]
-    """All that speak of the theme, in reading order."""
+    """All passages that speak of the theme, in reading order."""
     brief: Brief
-    """What stands on the pages of a theme that is divided."""
+    """What the transcript has on divided pages."""
 
 
 THEME_PART = TypeAdapter(ThemePart)
 
 
 def theme_part(document: Document, mentions: Sequence[Mention], lookup: CorpusIndex) -> ThemePart:
-    """What a transcript has in the pages of a theme that it mentions so."""
+    """What a transcript contributes to the pages of a theme, given its mentions."""
     first = quote_ranking.rank_mentions(document, mentions, MIN_QUOTES, lookup)
     places = (lookup.numbers[document.id, mention.anchor] for mention in first)
     exchanges = (_exchange(document, mention, mentions, lookup) for mention in first)
@@ -55,7 +55,7 @@ def theme_part(document: Document, mentions: Sequence[Mention], lookup: CorpusIn
 def _brief(
     document: Document, exchanges: Sequence[tuple[Quote, ...]], every: Sequence[Quote], lookup: CorpusIndex
 ) -> Brief:
-    """The best exchange that is not too long, or else the first such passage; and links to the other passages."""
+    """The best exchange that is not too long, or else the first passage that is not; and links to the others."""
     anchors = {quote.anchor for quote in every}
     limit = quote_limit(
         passage.size
@@ -79,7 +79,7 @@ def replies(quoted: ThemePart, quote_limit: int) -> int:
 
 
 def limit_replies(quoted: Sequence[ThemePart], limit: int) -> Iterator[ThemePart]:
-    """The parts of a page with as many exchanges as it shows; replies are left out when there is no room any more."""
+    """The parts of a page, with as many exchanges as it shows; replies are left out once there is no more room."""
     room = MAX_REPLIES_BYTES
     for part in quoted:
         on_theme = {quote.anchor for quote in part.every}
@@ -95,7 +95,7 @@ def limit_replies(quoted: Sequence[ThemePart], limit: int) -> Iterator[ThemePart
 def _exchange(
     document: Document, mention: Mention, mentions: Sequence[Mention], lookup: CorpusIndex
 ) -> tuple[Quote, ...]:
-    """A passage; and if it is a question, what is said to it."""
+    """A passage; if it is a question, with its answer."""
     _, passage = lookup.places[document.id, mention.anchor]
     if not quote_ranking.asks_question(document, passage, lookup):
         return (_quote(document, passage.anchor, mentions, "", lookup),)

@@ -36,7 +36,7 @@ class _Writer:
             yield html.passage_paragraph(passage, self.document, self.lookup, self.numbers, margin, notes)
 
     def _who(self, passage: Passage) -> Markup:
-        """The name of the speaker, where another one begins."""
+        """The name of the speaker, if another one begins."""
         if passage.kind not in SPOKEN_KINDS or passage.speaker == self.speaker:
             return NOTHING
         self.speaker = passage.speaker

@@ -1,6 +1,6 @@
-"""The page of a transcript whose words are not on the site: who followed a link learns that, and why.
+"""The page of a transcript whose words are not on the site; it says so, and why, to those who followed a link.
 
-A page at an address that a transcript had before: it sends everybody on, with the passage they asked for.
+Also the page at a former address of a transcript, which sends readers on to the passage they asked for.
 """
 
 from collections.abc import Iterator

@@ -1,1 +1,1 @@
-"""To the disk: the project, the published ids, and the site, which is made aside and swapped in when it is right."""
+"""Writes to the disk: the project, the published ids, and the site, which is staged and published once it is right."""

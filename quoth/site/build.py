@@ -1,4 +1,4 @@
-"""The build of a project: seeds in, a site out. It collects every problem, and publishes nothing that is not right."""
+"""Builds a project: seeds in, a site out. Every problem is collected, and nothing that is wrong is published."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -37,7 +37,7 @@ from quoth.site.site_state import SiteState
 from quoth.sources.git_history import LedgerHistory, ledger_history
 
 ReportProgress = Callable[[str], None]
-"""Shows a person how far the work is."""
+"""Shows a person how far the work has come."""
 
 
 @dataclass(slots=True)
@@ -47,16 +47,16 @@ class BuildResult:
     summaries: tuple[TranscriptSummary, ...] = ()
     problems: list[Problem] = field(default_factory=list)
     skipped: list[Problem] = field(default_factory=list)
-    """What stops nothing: files without words, corrections for transcripts that are not there."""
+    """Problems that stop nothing: files without words, corrections for transcripts that are not there."""
     rendered_ids: frozenset[str] = frozenset()
     """Names of the transcripts whose pages were made anew."""
     new_ids: list[str] = field(default_factory=list)
-    """Ledgers that changed; they want to be committed."""
+    """Ledgers that changed and must be committed."""
     uncommitted_ledgers: list[Problem] = field(default_factory=list)
-    """Ledgers that would change if this was published."""
+    """Ledgers that would change if this were published."""
     site: Path | None = None
     size: int = 0
-    """Bytes of the site."""
+    """The size of the site in bytes."""
     unchanged: bool = False
     """Nothing has changed since the last build, so there is nothing to tell."""
     exit_code: int = 0
@@ -67,13 +67,13 @@ class BuildResult:
     map_jobs: MapJobs = field(default_factory=lambda: jobs.local_pool(1))
     """Does the work on single transcripts."""
     keep_going: bool = False
-    """What is right is to be published, whatever is wrong with the rest."""
+    """Whether transcripts without mistakes are published even if others have some."""
     frozen: bool = False
     """No ledger may change."""
 
 
 class StagedSite(NamedTuple):
-    """A whole new site that is not published yet, and what it was made with."""
+    """A whole new site that is not published yet, and what it was made from."""
 
     folder: Path
     standing: BuiltSite
@@ -91,10 +91,10 @@ def build(
     map_jobs: MapJobs | None = None,
     frozen: bool = False,
 ) -> BuildResult:
-    """The result of a build: the site of a project was staged, checked and swapped in. Raises QuothError.
+    """Stages, checks and publishes the site of a project, and returns the result. Raises QuothError.
 
-    `cores`: processes at once; 0 is one for each core. `map_jobs` does the work on single transcripts elsewhere
-    (`jobs.dask_cluster`). `frozen`: no ledger may change.
+    `cores`: how many processes work at once; 0 means one for each core. `map_jobs` does the work on single transcripts
+    elsewhere (`jobs.dask_cluster`). `frozen`: no ledger may change.
     """
 
     def run(cache: Cache) -> BuildResult:
@@ -106,7 +106,7 @@ def build(
 
 
 def _locked(root: Path, run: Callable[[Cache], BuildResult]) -> BuildResult:
-    """The result of work on a project that nobody else works on meanwhile, with what is to be said of its cache."""
+    """Does work on a project while nobody else can, and returns its result, with any message about the cache."""
     damages = list[Problem]()
     result = with_project(root, run, damages.append)
     result.skipped = [*damages, *result.skipped]
@@ -144,7 +144,7 @@ def _build(root: Path, cache: Cache, report_progress: ReportProgress, result: Bu
 
 
 def _begin(root: Path, cache: Cache, result: BuildResult) -> tuple[Path, SiteState | None]:
-    """Where the site really is, and the last build that came to an end; looks at all that could stop this one early.
+    """The real folder of the site, and the state of the last complete build; checks first what could stop this one.
 
     Raises QuothError.
     """
@@ -159,14 +159,14 @@ def _begin(root: Path, cache: Cache, result: BuildResult) -> tuple[Path, SiteSta
 
 
 def _save_state(root: Path, cache: Cache, site_folder: Path, state: SiteState) -> None:
-    """Stores the state of a build that came to an end, with what it leaves as it is now, and all that was put."""
+    """Stores the state of a complete build, with digests of the files that it leaves, and commits all that was put."""
     site_state.save_state(cache, replace(state, outputs=site_state.outputs_digest(root, site_folder)))
     cache.commit()
 
 
 @contextmanager
 def _afterwards(root: Path) -> Iterator[None]:
-    """Errors in here say that the new site is published. Raises AfterwardsError."""
+    """Makes errors inside the block say that the new site is already published. Raises AfterwardsError."""
     try:
         yield
     except (QuothError, OSError) as error:
@@ -174,7 +174,7 @@ def _afterwards(root: Path) -> Iterator[None]:
 
 
 def check_project(root: Path, report_progress: ReportProgress, *, frozen: bool = False) -> BuildResult:
-    """The result of all that a build does, but nothing is published and no ledger is written. Raises QuothError."""
+    """Does all that a build does, except that nothing is published and no ledger is written. Raises QuothError."""
 
     def run(cache: Cache) -> BuildResult:
         cores = jobs.available_cores()
@@ -198,7 +198,7 @@ def check_project(root: Path, report_progress: ReportProgress, *, frozen: bool =
 def _stage(
     root: Path, report_progress: ReportProgress, result: BuildResult, documents: DocumentCache, past: LedgerHistory
 ) -> StagedSite:
-    """All transcripts, and a whole new site of them in the state folder. Raises QuothError."""
+    """Reads all transcripts, and makes a whole new site of them in the state folder. Raises QuothError."""
     loaded = load_transcripts(root / "seeds", documents, result.map_jobs, report_progress)
     result.problems, result.skipped = loaded.problems, loaded.skipped
     if result.problems and not (result.keep_going and any(not summary.repairing for summary in loaded.summaries)):
@@ -225,7 +225,7 @@ def _stage(
 
 
 def _context(root: Path, cache: Cache, result: BuildResult, report_progress: ReportProgress) -> BuildContext:
-    """Where a site is made, with nothing in it yet."""
+    """The context of a build whose new site is still empty."""
     published = site_manifest.load_manifest(cache)
     return BuildContext(
         root=root,

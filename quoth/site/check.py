@@ -1,7 +1,7 @@
 """The facts of a built page, read once when it is made: its ids, its links, its words, and its problems.
 
-No id stands twice on a page; nothing in a text is markup; nothing on a page runs, or asks another host, but what its
-policy lets. The check of the whole site needs no more than these facts, so what did not change is not read again.
+No id occurs twice on a page; nothing in a text is markup; nothing on a page runs or asks another host unless its policy
+allows it. The check of the whole site needs only these facts, so pages that did not change are not read again.
 """
 
 from collections import Counter
@@ -45,17 +45,17 @@ class PageFacts:
     """What the check of a site needs of a page."""
 
     ids: str = ""
-    """Each on a line."""
+    """The ids of the page, one on each line."""
     links: tuple[PageLink, ...] = ()
-    """Into the site; those inside the page are checked already."""
+    """The links to pages of the site; those inside the page are already checked."""
     problems: tuple[str, ...] = ()
-    """What is wrong with the page by itself."""
+    """What is wrong with the page itself."""
     words_digest: str = ""
     """Digest of the words of a transcript."""
 
 
 def read_page_facts(name: str, html: bytes, site_url: str) -> PageFacts:
-    """The facts of a page, by its path from the root of the site."""
+    """The facts of a page, whose path from the root of the site is given."""
     tree = LexborHTMLParser(html)
     ids = Counter(node.attributes["id"] or "" for node in tree.css("[id]"))
     hrefs = {node.attributes[LINKS[node.tag or ""]] or "" for node in tree.css(LINKING)}
@@ -72,7 +72,7 @@ def read_page_facts(name: str, html: bytes, site_url: str) -> PageFacts:
 def _links(
     name: str, hrefs: Iterable[str], ids: Container[str], site_url: str
 ) -> tuple[tuple[PageLink, ...], list[str]]:
-    """The links into the site, and the problems of those into the page itself."""
+    """The links to pages of the site, and the problems of links within the page itself."""
     links, problems = list[PageLink](), list[str]()
     for href in sorted(hrefs):
         if href.startswith("#"):
@@ -84,7 +84,7 @@ def _links(
 
 
 def _plainly_resolved(page: str, href: str) -> PageLink | None:
-    """Where a relative link of plain words leads, in a tenth of the time; None for any other link."""
+    """Where a relative link of plain words leads, found in a tenth of the time; None for any other link."""
     place, match = PLAIN_PAGE.fullmatch(page), PLAIN_LINK.fullmatch(href)
     if not place or not match or not (match["up"] or match["path"]):
         return None
@@ -122,12 +122,12 @@ def article_words(tree: LexborHTMLParser) -> str:
 
 
 def expected_words_digest(document: Document) -> str:
-    """Fingerprint of the words that a transcript's page must have: its source's, replayed through its edits."""
+    """A digest of the words that a transcript's page must have: those of its source after all edits."""
     return words_digest(tokens(replay_edits(document)))
 
 
 def word_problem(page: Path, document: Document) -> Problem:
-    """The problem of a page whose words are not those of its source: where they begin to differ."""
+    """The problem of a page whose words are not those of its source; it says where they begin to differ."""
     right = tokens(replay_edits(document))
     page_words = tokens(article_words(LexborHTMLParser(page.read_bytes()))) if page.is_file() else []
     position = next((i for i, (a, b) in enumerate(zip(right, page_words, strict=False)) if a != b), len(page_words))

@@ -1,6 +1,6 @@
-"""Every transcript of a project: converted by many processes at once, cached, withdrawn, or wrong.
+"""Collects every transcript of a project: converted by several processes, cached, withdrawn, or with its problems.
 
-Problems of one transcript do not hide the others.
+Problems of one transcript do not hide those of others.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -36,7 +36,7 @@ def read_entries(
 def find_works(
     documents: DocumentCache, entries_by_path: Mapping[Path, CachedDocument], map_jobs: MapJobs
 ) -> Iterator[tuple[Path, CachedDocument | tuple[Problem, ...]]]:
-    """The new entries, or the problems, of the seeds in which the works of all lists were not looked for yet."""
+    """Looks for the listed works in seeds where that was not done yet; returns their new entries, or problems."""
     listed = frozenset(name for entry in entries_by_path.values() for name in entry.summary.works)
     waiting = [path for path, entry in entries_by_path.items() if entry.listed != works_digest(listed)]
     jobs = (documents.name_job(path, listed) for path in waiting)
@@ -51,12 +51,12 @@ def find_works(
 class LoadResult:
     summaries: list[TranscriptSummary] = field(default_factory=list)
     stand_ins: dict[str, Document] = field(default_factory=dict)
-    """By id, the documents that stand for transcripts whose text is not shown: withdrawn or wrong ones."""
+    """By id, the documents that stand in for transcripts whose text is not shown: withdrawn or wrong ones."""
     published_rows: dict[str, tuple[Anchor, ...]] = field(default_factory=dict)
     """By id, the addresses of transcripts whose ledgers are as they were published."""
     problems: list[Problem] = field(default_factory=list)
     skipped: list[Problem] = field(default_factory=list)
-    """What stops nothing: files without words, corrections for transcripts that are not there."""
+    """Problems that stop nothing: files without words, corrections for transcripts that are not there."""
 
 
 def load_transcripts(
@@ -113,7 +113,7 @@ def _add_documents(result: LoadResult, documents: list[Document]) -> None:
 
 
 def _stand_ins(path: Path) -> Iterator[Document]:
-    """The page that stands for a published transcript while its files are wrong."""
+    """The document that stands in for a published transcript while its files are wrong."""
     with suppress(QuothError):
         ledger = sources.ledger(path)
         if ledger:

@@ -1,10 +1,10 @@
 """The Content-Security-Policy of a page: what a browser may load and run there, whatever a text says.
 
-It stands in each page, because GitHub Pages lets nobody set headers. The theme writes a few small scripts into
-every page. They are let run by their fingerprints, which are taken from the page for missing addresses: no word of
-a transcript is on it. What is not among them does not run, and fails the check of the build.
+It is in each page, because nobody can set headers on GitHub Pages. The theme writes a few small scripts into every
+page. Their hashes allow them to run; these are taken from the page for missing addresses, because no word of a
+transcript is on it. Any other script does not run, and fails the check of the build.
 
-Also found here: what on a built page could act, or tell another host who reads it.
+This module also finds what on a built page could act, or tell another host who reads it.
 """
 
 from base64 import b64encode
@@ -30,7 +30,7 @@ POLICY = (
     ("form-action", "'self'"),
     ("base-uri", "'none'"),
 )
-"""Each directive with its sources. Nothing that a table does not name is allowed."""
+"""Each directive with its sources. Whatever these tables do not name is forbidden."""
 REFERENCE = "404.html"
 RUNNING = frozenset({"", "module", "importmap", "text/javascript", "application/javascript"})
 """Types of scripts that run; others only hold values."""
@@ -50,7 +50,7 @@ def script_hash(script: str) -> str:
 
 
 def policy_of(page: str, theme: Sequence[str], base: str) -> str:
-    """The policy of a page, by its path from the root of the site.
+    """The policy of a page, whose path from the root of the site is given.
 
     `theme` has the scripts of the reference, and `base` is where the site begins, as the reference tells them.
     """
@@ -60,7 +60,7 @@ def policy_of(page: str, theme: Sequence[str], base: str) -> str:
 
 
 def allow_script(html: bytes, script: str) -> bytes:
-    """A page whose policy allows one more script: the one with which a preview reloads it."""
+    """The page, with a policy that allows one more script: the one that reloads a preview."""
     directive = f"script-src {dict(POLICY)['script-src']}"
     return html.replace(directive.encode(), f"{directive} {script_hash(script)}".encode(), 1)
 
@@ -74,12 +74,12 @@ FETCHED_AT_ONCE = (
     ("embed[src]", "src"),
     ("object[data]", "data"),
 )
-"""What a browser fetches without being asked, and the attribute that says from where."""
+"""Elements that a browser fetches without being asked, and the attribute that says from where."""
 STOPPED = ("a script that would not run", "a style that would not be seen")
 
 
 def active_content(tree: LexborHTMLParser) -> Iterator[str]:
-    """Problems: elements and attributes that could act in the article, whose words are other people's."""
+    """A problem for each element or attribute that could act in the article, whose words are other people's."""
     for node in tree.css(", ".join(f"article {name}" for name in ACTIVE.split(", "))):
         yield f"an active element in the text: <{node.tag}>"
     for node in tree.css("article, article *"):
@@ -89,7 +89,7 @@ def active_content(tree: LexborHTMLParser) -> Iterator[str]:
 
 
 def policy_problems(tree: LexborHTMLParser, site_url: str) -> Iterator[str]:
-    """Problems: what the policy of a page would stop, and what the page would fetch from another host."""
+    """A problem for whatever the policy of a page would stop, or the page would fetch from another host."""
     meta = tree.css_first("meta[http-equiv=Content-Security-Policy]")
     allowed = (meta.attributes["content"] or "") if meta else ""
     if not allowed:

@@ -1,7 +1,7 @@
-"""The cache of documents: of each seed its document and its summary, with the digests of what they were made of.
+"""The cache of documents: for each seed its document and its summary, with digests of what they were made from.
 
-That is its source, edited copy, sidecar and ledger, the part of `knowledge/` that it could use, and the program. A
-build reads every summary, and a document only to make its pages.
+They are made from the source, edited copy, sidecar and ledger, the part of `knowledge/` that the seed can use, and the
+program. A build reads every summary, but a document only to make its pages.
 """
 
 from dataclasses import dataclass, replace
@@ -35,7 +35,7 @@ ENTRY_TYPE = TypeAdapter(CachedDocument)
 
 @dataclass(frozen=True)
 class DocumentCache:
-    """The cached documents, and what makes those that are not."""
+    """The cached documents, and the converter for those that are missing."""
 
     cache: Cache
     inputs: FileIndex
@@ -59,7 +59,7 @@ class DocumentCache:
         return None if text is None or rows is None else StoredDocument(text, rows)
 
     def entry(self, path: Path) -> CachedDocument | None:
-        """The cached entry of a seed; None if what it was made of has changed."""
+        """The cached entry of a seed; None if anything that it was made from has changed."""
         entry = self._entry(path)
         if entry is None or (entry.key.files, entry.key.ledger) != (
             self.converter.files_digest(path, self.inputs.digest),
@@ -69,7 +69,7 @@ class DocumentCache:
         return entry if entry.key.names == self.converter.names else self._still_usable(path, entry)
 
     def is_complete(self, entry: CachedDocument | None) -> bool:
-        """Whether an entry has the mentions of the themes that there are now."""
+        """Whether an entry has the mentions of all present themes."""
         return entry is not None and entry.themes == self.converter.themes
 
     def convert_job(self, path: Path, entry: CachedDocument | None) -> ConvertJob:
@@ -79,7 +79,7 @@ class DocumentCache:
         return NameJob(path, listed, self.stored(path))
 
     def store(self, path: Path, conversion: Conversion) -> CachedDocument:
-        """The entry of a seed that was converted, which is cached."""
+        """Caches a converted seed, and returns its entry."""
         self.cache.put(TEXT, sources.shown(path), conversion.entry.summary.text_digest, conversion.stored.text)
         self.cache.put(ROWS, sources.shown(path), "", conversion.stored.rows)
         return self._keep(path, conversion.entry)
@@ -87,7 +87,7 @@ class DocumentCache:
     def store_named(
         self, path: Path, entry: CachedDocument, named: tuple[WorkMention, ...], listed: frozenset[str]
     ) -> CachedDocument:
-        """The entry of a seed with the works that it names, which is cached."""
+        """Caches the works that a seed names, and returns its entry with them."""
         return self._keep(
             path, replace(entry, listed=works_digest(listed), summary=replace(entry.summary, work_mentions=named))
         )
@@ -95,7 +95,7 @@ class DocumentCache:
     def settled(self, path: Path, published: TranscriptSummary, rows: tuple[Anchor, ...]) -> None:
         """Notes that a document was published with this ledger, so that the new ledger does not make it stale.
 
-        What else it was made of is not looked at again, because somebody may have changed it since.
+        Nothing else that it was made from is looked at again, because somebody may have changed it since.
         """
         entry = self._entry(path)
         if entry:
@@ -121,7 +121,7 @@ class DocumentCache:
         return None if data is None else ENTRY_TYPE.validate_json(data)
 
     def _still_usable(self, path: Path, entry: CachedDocument) -> CachedDocument | None:
-        """The entry, if nothing that is new in `knowledge/` could be used by its text."""
+        """The entry, if its text cannot use anything that is new in `knowledge/`."""
         stored = self.stored(path)
         if stored is None or self.converter.usable_digest(path, stored.load().source.text) != entry.key.usable:
             return None
@@ -134,7 +134,7 @@ class DocumentCache:
 
 
 def document_converter(root: Path) -> DocumentConverter:
-    """What the documents of a project are made with: its knowledge and its settings. Raises QuothError."""
+    """The converter of a project, with its knowledge and its settings. Raises QuothError."""
     knowledge = sources.knowledge(root / "knowledge")
     return DocumentConverter(knowledge, project_settings.minting_day(), *project_settings.read_settings(root))
 

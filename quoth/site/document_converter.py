@@ -1,6 +1,6 @@
-"""The work on one seed, wherever it is done: its document, its summary, and the digests of what they were made of.
+"""Converts one seed, in any process: makes its document, its summary, and digests of what they are made from.
 
-A worker is sent what the cache has of a seed and returns what the cache is to have. It reads seeds, and no cache.
+A worker is sent what is cached for a seed, and returns what is to be cached. It reads seeds, but never the cache.
 """
 
 from collections.abc import Callable
@@ -27,21 +27,21 @@ ENDINGS = (".yml", *sources.COPIES)
 
 @dataclass(frozen=True, slots=True)
 class DocumentKey:
-    """Digests of what a document was made of; it is cached until one of them changes."""
+    """Digests of what a document was made from; it stays cached until one of them changes."""
 
     files: str
-    """Of its source, edited copy and sidecar, and of the program."""
+    """The digest of its source, edited copy and sidecar, and of the program."""
     names: str
-    """Of the names and corrections that `knowledge/` had."""
+    """The digest of the names and corrections in `knowledge/`."""
     usable: str
-    """Of what it could use of these."""
+    """The digest of those names and corrections that it can use."""
     ledger: str
-    """Of its ledger."""
+    """The digest of its ledger."""
 
 
 @dataclass(frozen=True, slots=True)
 class CachedDocument:
-    """What is cached of a seed beside its document."""
+    """What is cached for a seed beside its document."""
 
     key: DocumentKey
     summary: TranscriptSummary
@@ -50,18 +50,18 @@ class CachedDocument:
     themes: str = ""
     """Fingerprint of the themes whose mentions it has."""
     listed: str = ""
-    """Fingerprint of the works among which those that it names were found."""
+    """Fingerprint of the works that were looked for in it."""
 
 
 KNOWLEDGE_TYPE = TypeAdapter(Knowledge)
 DOCUMENT_TYPE = TypeAdapter(Document)
 ROWS_TYPE = TypeAdapter(tuple[Anchor, ...])
 NO_WORKS = digest_of()
-"""Of no works at all."""
+"""The fingerprint of no works at all."""
 
 
 class StoredDocument(NamedTuple):
-    """A document and the rows of its ledger as the cache has them, each packed."""
+    """A document and the rows of its ledger as they are cached, each packed."""
 
     text: bytes
     rows: bytes
@@ -75,7 +75,7 @@ def load_rows(data: bytes) -> tuple[Anchor, ...]:
 
 
 class ConvertJob(NamedTuple):
-    """A seed to convert; with what the cache has of it, if only themes changed and their mentions are found again."""
+    """A seed to convert; with its cached document if only themes changed, so only their mentions are found again."""
 
     path: Path
     entry: CachedDocument | None = None
@@ -91,7 +91,7 @@ class NameJob(NamedTuple):
 
 
 class Conversion(NamedTuple):
-    """What the cache is to have of a seed."""
+    """What is to be cached for a seed."""
 
     entry: CachedDocument
     stored: StoredDocument
@@ -105,20 +105,20 @@ class Naming(NamedTuple):
 
 @dataclass(frozen=True)
 class DocumentConverter:
-    """What documents are made with."""
+    """Makes documents with the knowledge and the settings of a project."""
 
     knowledge: Knowledge
     day: str
-    """On which new ids are minted."""
+    """The day on which new ids are minted."""
     limits: sources.Limits = DEFAULT_LIMITS
     ways: sources.DisplayOptions = DEFAULT_DISPLAY
 
     def convert(self, job: ConvertJob) -> Conversion | tuple[Problem, ...]:
-        """A seed converted, or its problems."""
+        """Converts a seed, and returns the result or its problems."""
         try:
             key, document = (job.entry.key, job.stored.load()) if job.entry and job.stored else self.document(job.path)
             document = find_mentions(document, self.knowledge.themes)
-        except Exception as error:  # a fault of the program at one seed is told of that one, and stops no other
+        except Exception as error:  # a bug that one seed triggers is reported for that seed, and stops no other
             return _seed_problems(job.path, error)
         text = DOCUMENT_TYPE.dump_json(replace(document, anchors=()))
         summary = replace(summarize.summarize(document), text_digest=digest_of(text))
@@ -156,13 +156,13 @@ class DocumentConverter:
         return _fingerprint(replace(usable_knowledge(self.knowledge, "", ""), corrections=self.knowledge.corrections))
 
     def usable_digest(self, path: Path, text: str) -> str:
-        """Of what a transcript with this text can use. The words of an edited copy are not in it: they may be any."""
+        """The digest of the knowledge that this text can use; with an edited copy, of every correction for it."""
         return _fingerprint(
             usable_knowledge(self.knowledge, sources.identity(path), None if sources.copies(path) else text)
         )
 
     def files_digest(self, path: Path, digest: Callable[[Path], str] = digest_of_file) -> str:
-        """Of the files of a seed, each by its `digest`, and of the program."""
+        """The digest of the files of a seed, each by its `digest`, and of the program."""
         files = (path, *(path.with_name(path.stem + ending) for ending in ENDINGS))
         return digest_of(
             program_digest(), str(self.limits), str(self.ways), sources.shown(path), *(digest(file) for file in files)
@@ -170,12 +170,12 @@ class DocumentConverter:
 
 
 def ledger_digest(path: Path, digest: Callable[[Path], str] = digest_of_file) -> str:
-    """Of the ledger of a seed; empty if it has none."""
+    """The digest of the ledger of a seed; empty if it has none."""
     return digest(path.with_suffix(".anchors"))
 
 
 def _seed_problems(path: Path, error: Exception) -> tuple[Problem, ...]:
-    """The problems that an error means for a seed. Raises OSError, which is no matter of one seed."""
+    """The problems of a seed that an error stands for. Raises OSError, which does not concern a single seed."""
     if isinstance(error, QuothError):
         return error.problems
     if isinstance(error, OSError):
@@ -188,8 +188,8 @@ def works_digest(works: frozenset[str]) -> str:
 
 
 def usable_knowledge(knowledge: Knowledge, name: str, text: str | None) -> Knowledge:
-    """What a transcript can use of the knowledge: names of people, and corrections of the words in its text, as its
-    reader has written it down; without a text, every correction that is meant for it."""
+    """The knowledge that a transcript can use: names of people, and corrections of words in the text that its
+    reader made; without a text, every correction that is meant for it."""
     return Knowledge(
         people=tuple(Person("", person.name, person.other_names) for person in knowledge.people),
         corrections=tuple(

@@ -1,10 +1,11 @@
-"""Digests of files, each of which is read again only when its size, its times or its inode are not as recorded.
+"""Digests of files. A file is read again only if its size, its times or its inode differ from what is recorded.
 
 One of the times is that of the last change of any kind (`ctime`). No program can set it back, so a file that was
-damaged and then given its old time is seen. Windows has no such time: there a generated file is read before it is used.
+damaged and then given its old time is noticed. Windows has no such time: there a generated file is read before it is
+used.
 
-A file that was changed in the same moment in which it was looked at may have changed afterwards without another time;
-as in git's index, it counts as unknown, and is read once more.
+A file that changed in the very moment it was looked at may have changed again without getting another time. As in git's
+index, it counts as unknown, and is read once more.
 """
 
 import os
@@ -24,7 +25,8 @@ from quoth.text.identifiers import DIGEST_CHARS, digest_of
 INPUTS, PROJECT, SITE = "input", "project", "site"
 """Areas of files: what people wrote, what we generate in the project, and the published site."""
 TICK_NS, COARSE_TICK_NS = 20_000_000, 2_000_000_000
-"""Within so many nanoseconds two changes of a file may have the same time; on a disk that knows only whole seconds."""
+"""Two changes of a file within so many nanoseconds may get the same time; the second number is for disks that know only
+whole seconds."""
 BLOCK_BYTES = 1 << 20
 
 
@@ -40,7 +42,7 @@ class FileRecord(NamedTuple):
 
 
 class FileIndex:
-    """What is known of the files of an area. `save` records what was learnt."""
+    """What is known about the files of an area. `save` records what was learnt."""
 
     def __init__(self, cache: Cache, area: str, root: Path) -> None:
         self.cache, self.area, self.root = cache, area, f"{root}/"
@@ -48,7 +50,7 @@ class FileIndex:
         self._new = dict[str, FileRecord]()
 
     def digest(self, path: Path | str) -> str:
-        """Digest of what is in a file; empty if there is none, or if it cannot be read."""
+        """The digest of a file; empty if there is none, or if it cannot be read."""
         shown = self._shown(path)
         looked_at = time.time_ns()
         try:
@@ -66,11 +68,11 @@ class FileIndex:
         return digest
 
     def record(self, path: Path | str, digest: str) -> None:
-        """Notes the digest of a file that was written just now. It is recorded as of the time of `save`."""
+        """Notes the digest of a file that was just written. It is recorded with the time of `save`."""
         self._new[self._shown(path)] = FileRecord(*_facts(os.stat(path)), digest, 0)  # noqa: PTH116
 
     def save(self, keep: Iterable[Path | str] | None = None) -> None:
-        """Writes what was learnt to the cache; what is recorded of files that are not among `keep` goes."""
+        """Writes what was learnt to the cache, and drops the records of files that are not among `keep`."""
         now = time.time_ns()
         self._new = {
             path: record if record.recorded_ns else record._replace(recorded_ns=now)
@@ -97,7 +99,7 @@ def _facts(status: os.stat_result) -> tuple[int, int, int, int]:
 
 
 def _is_current(record: FileRecord, status: os.stat_result) -> bool:
-    """Whether a file is surely as it was when its digest was taken."""
+    """Whether a file is certainly as it was when its digest was taken."""
     if record[:4] != _facts(status) or sys.platform == "win32":
         return False
     if not isinstance(record.digest, str) or not isinstance(record.recorded_ns, int):  # the database is damaged
@@ -107,7 +109,7 @@ def _is_current(record: FileRecord, status: os.stat_result) -> bool:
 
 
 def digest_of_file(path: Path | str) -> str:
-    """The digest that `digest_of` gives of what is in a file of any length; empty if it cannot be read."""
+    """The digest of a file of any length, as `digest_of` gives it; empty if it cannot be read."""
     try:
         if not os.path.isfile(path):  # noqa: PTH113  (as above; to open a pipe would wait for ever)
             return ""

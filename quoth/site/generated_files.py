@@ -1,14 +1,14 @@
-"""The folders of the project that we generate, and what people did in them: nothing that is theirs is ever lost.
+"""Writes the folders of the project that we generate, without ever losing what people put or changed there.
 
 Each folder has a list of the files that we wrote there, with a fingerprint of each. It is in the folder itself, so it
 is there wherever the folder is: in a copy, in a clone, and when all that builds keep is gone.
 
 - A file that we did not write stays, and nothing is generated until its owner has moved it.
-- A file that we wrote and somebody has changed since is set aside before it is replaced, and that is told.
+- A file that we wrote and somebody has changed since is set aside before it is replaced, and the build says so.
 - Files that begin with a dot, which are never published, belong to some program; they stay too.
 
-The list is written twice: before, with what is there and what will be there, and after. Whenever a build is killed,
-the next one knows its files.
+The list is written twice: before, with what is there and what will be there, and after. So whenever a build is killed,
+the next one knows which files it had written.
 """
 
 import os
@@ -32,9 +32,9 @@ LISTED = "Files that it made, each behind its fingerprint:\n"
 # yes "0123…89ab talks/index.md"   no "<<<<<<< HEAD"
 ROW = lazy_pattern(rf"^([0-9a-f]{{{DIGEST_CHARS}}}) (.+)$", re.M)
 SET_ASIDE = "set-aside"
-"""Folder of the project for what people wrote into generated files."""
+"""The folder of the project for what people wrote into generated files."""
 DEBRIS = frozenset(("thumbs.db", "desktop.ini"))
-"""What systems leave in any folder."""
+"""Files that operating systems leave in any folder."""
 Warn = Callable[[Problem], None]
 
 
@@ -46,14 +46,14 @@ class GeneratedFolder:
     listed: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Fingerprints of what we may have written, by path in the folder."""
     older: bool = False
-    """It was made by a version of Quoth that kept no list: what is there may be anybody's."""
+    """It was made by a version of Quoth that kept no list, so the files in it may be anybody's."""
 
     def ours(self, name: str, digest: str) -> bool:
         return digest in self.listed.get(name, ())
 
 
 class GeneratedFile(NamedTuple):
-    """A file that is to be in a generated folder: its digest, and what gives its content if that must be written."""
+    """A file that belongs in a generated folder: its digest, and what reads its content if it must be written."""
 
     digest: str
     read: Callable[[], bytes]
@@ -65,10 +65,10 @@ def generated_file(page: OutputFile) -> GeneratedFile:
 
 
 def write_pages(root: Path, files: Mapping[str, GeneratedFile], index: FileIndex, tell: Warn) -> None:
-    """Makes the generated folders hold just these files, by path in the project.
+    """Makes the generated folders hold exactly these files, given by path in the project.
 
-    `index` knows what is in those folders. Tells what was set aside. Raises PublishError for files that are not ours,
-    and MachineError.
+    `index` knows the files of those folders; `tell` hears what was set aside. Raises PublishError for files that are
+    not ours, and MachineError.
     """
     expected = {path: file.digest for path, file in files.items()}
     folders = [_opened(root, name) for name in GENERATED_FOLDERS]
@@ -95,7 +95,7 @@ def write_pages(root: Path, files: Mapping[str, GeneratedFile], index: FileIndex
 
 
 def clear_generated_files(root: Path, tell: Warn) -> None:
-    """Clears what we generated and nothing else. Tells what others wrote or changed there; it stays."""
+    """Deletes what we generated and nothing else; `tell` hears what others wrote or changed there, which stays."""
     for folder in (_opened(root, name) for name in GENERATED_FOLDERS):
         for name in list(_files(folder.path)):
             path = folder.path / name
@@ -141,7 +141,7 @@ def _in_folder(root: Path, folder: GeneratedFolder, expected: Mapping[str, str])
 
 
 def _files(folder: Path, below: str = "") -> Iterator[str]:
-    """The paths of all files below a folder but hidden ones. Links are not followed."""
+    """The paths of all files below a folder except hidden ones. Links are not followed."""
     if not (folder / below).is_dir():
         return
     with os.scandir(folder / below) as entries:
@@ -167,7 +167,7 @@ def _refuse_others(root: Path, standing: Sequence[tuple[GeneratedFolder, str]], 
 
 
 def _make_room(root: Path, folder: GeneratedFolder, name: str, expected: Mapping[str, str], tell: Warn) -> None:
-    """Clears a file that is not as expected. If somebody changed it, it is set aside."""
+    """Deletes a file that is not as expected, or sets it aside if somebody changed it."""
     path = folder.path / name
     shown = _shown(root, path)
     digest = _fingerprint(path) if _is_file(path) else ""
@@ -195,7 +195,7 @@ def _set_aside(root: Path, path: Path, shown: str) -> None:
 
 
 def _take_away(folder: GeneratedFolder, name: str) -> None:
-    """Deletes a file, and the folders around it that are empty then."""
+    """Deletes a file, and the folders around it that are then empty."""
     path = folder.path / name
     path.unlink(missing_ok=True)
     for parent in path.relative_to(folder.path).parents:
@@ -214,7 +214,7 @@ def _shown(root: Path, path: Path) -> str:
 
 
 def _fingerprint(path: Path) -> str:
-    """Of what is in a file; empty if nobody may read it."""
+    """The fingerprint of a file's content; empty if the file may not be read."""
     try:
         return digest_of(path.read_bytes())
     except PermissionError:

@@ -1,7 +1,7 @@
-"""The HTML of generated pages, byte for byte as the engine's Markdown parser gives it, with little or no use of that.
+"""The HTML of generated pages, byte for byte as the engine's Markdown parser gives it, but with little or no use of it.
 
-Pages of ours are headings of escaped text and raw HTML blocks. A block comes out of the parser as it went in, and what
-the parser makes of such a heading is plain to see, so these pages need no parser at all. A page with anything else, or
+Our pages are headings of escaped text and raw HTML blocks. A block comes out of the parser as it went in, and it is
+easy to say what the parser makes of such a heading, so these pages need no parser at all. A page with anything else, or
 in a project with other Markdown extensions, is given to the parser with short stubs in place of its blocks:
 
 before  ## Beginnings {: #s-beginnings }        after  ## Beginnings {: #s-beginnings }
@@ -10,7 +10,7 @@ before  ## Beginnings {: #s-beginnings }        after  ## Beginnings {: #s-begin
         … ten thousand words …
         </div>
 
-What is not surely one whole block goes through as it is.
+Whatever is not certainly one whole block is parsed as it is.
 """
 
 import html
@@ -30,7 +30,7 @@ BREAK = lazy_pattern(r"\n{2,}")
 # yes "<div class=…>…</div>"   no "<p>…</p> and more" "<span>…</span>" (no block) "words"
 OPENING = lazy_pattern(r"<(div|p|ul|ol|table|details|figure|nav|section|blockquote)[ >]")
 SECTION, SECTION_END = '<div class="section">', "\n</div>"
-"""Between these, blank lines stand between the passages."""
+"""Between these two, passages are separated by blank lines."""
 MARK = "⟦{}⟧"
 MARKED = lazy_pattern(r"<div>⟦(\d+)⟧</div>")
 # yes "<!--" "<pre>" "\n```"   no "<p>" "a `word`"
@@ -38,20 +38,20 @@ TROUBLE = tuple(
     lazy_pattern(pattern) for pattern in (r"\n *(?:```|~~~)", r"\n +\n", r"<(?:[!?]|(?i:script|style|pre)\b)")
 )
 SIGNS = ("⟦", "\t", "\r", "\x02", "\x03", "zxhzdk")
-"""What the parser changes or reads otherwise even inside raw HTML. Each is looked for by itself: that takes a tenth of
-the time of all as one."""
+"""What the parser changes or interprets even inside raw HTML. Searching for each by itself takes a tenth of the time of
+one pattern for all."""
 # yes "## Why it scales {: #s-why-it-scales }" "# The &#42; of it"   no "## A *word*" "## Two {: .name }" "### Deeper"
 HEADING = lazy_pattern(
     r"(?P<marks>##?) (?P<words>(?:[^\\`*_{}\[\]#|~^<>&$@=\n]|&#\d+;)+?)"
     r'(?: \{: (?:#(?P<id>[\w-]+)(?P<within> \.within aria-level="3")?|(?P<derived>data-derived="")) \})?'
 )
 PLAIN_EXTENSIONS = frozenset(("attr_list", "def_list", "fenced_code", "tables", "toc"))
-"""Markdown extensions that make nothing of such a heading but its attributes and its place in the contents."""
+"""Markdown extensions that do nothing to such a heading but give it its attributes and its place in the contents."""
 PLAIN_SETTINGS: dict[str, dict[str, object]] = {"toc": {"permalink": False}}
 
 
 def render(page: Page, config: MkDocsConfig, files: Files) -> None:
-    """Gives a generated page, whose source is read, its content, contents and title, as `page.render` does."""
+    """Sets the content, contents and title of a generated page whose source was read, as `page.render` does."""
     blocks = _divided(page.markdown or "")
     if not _rendered_plainly(page, blocks, config):
         page.markdown, raw_blocks = _with_stubs(page.markdown or "", blocks)
@@ -60,14 +60,14 @@ def render(page: Page, config: MkDocsConfig, files: Files) -> None:
 
 
 def _divided(markdown: str) -> list[tuple[str, bool]]:
-    """The blocks of a page, each with whether it is raw HTML; none if the parser must see all as it is."""
+    """The blocks of a page, each with whether it is raw HTML; none if the parser must see the page as it is."""
     if any(sign in markdown for sign in SIGNS) or any(pattern.search(markdown) for pattern in TROUBLE):
         return []
     return [(block, _whole(block)) for block in _blocks(markdown.strip("\n"))]
 
 
 def _rendered_plainly(page: Page, blocks: Sequence[tuple[str, bool]], config: MkDocsConfig) -> bool:
-    """Whether a page was rendered without the parser: all of it is known here, and all that the settings ask."""
+    """Renders a page without the parser, if everything on it and in the settings is known here; returns whether."""
     settings = {name: values for name, values in config.mdx_configs.items() if values}
     if not blocks or settings != PLAIN_SETTINGS or not PLAIN_EXTENSIONS.issuperset(config.markdown_extensions):
         return False
@@ -106,7 +106,7 @@ def _with_stubs(markdown: str, blocks: Sequence[tuple[str, bool]]) -> tuple[str,
 
 
 def _blocks(markdown: str) -> Iterator[str]:
-    """The parts between blank lines; those of a section, up to its end, as one."""
+    """The parts between blank lines; a whole section is one part."""
     inside = list[str]()
     for part in BREAK.split(markdown):
         if inside or (part.startswith(SECTION) and not part.endswith(SECTION_END)):
@@ -120,7 +120,7 @@ def _blocks(markdown: str) -> Iterator[str]:
 
 
 def _whole(part: str) -> bool:
-    """Whether a part is one raw HTML block, which ends with the element that it begins with."""
+    """Whether a part is one raw HTML block, which ends with the element it begins with."""
     opening = OPENING.match(part)
     if not opening or not part.endswith(f"</{opening[1]}>"):
         return False

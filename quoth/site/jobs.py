@@ -1,11 +1,11 @@
-"""The same work on many items: in as many processes as there are cores, or on the machines of a Dask cluster.
+"""Does the same work on many items: in as many processes as there are cores, or on the machines of a Dask cluster.
 
-Workers end when the process that started them is gone, however it went: stopped, killed, or out of memory. Each reads
-from a pipe that nobody writes to, and that comes to its end with the parent. Linux is asked to end them, too, because
-a worker that is busy outside of Python reads late.
+Workers end when the process that started them is gone, whether it was stopped, killed, or out of memory. Each reads
+from a pipe that nobody writes to, and that closes with the parent. Linux is asked to end them, too, because a worker
+that is busy outside Python notices late.
 
-Processes are forked where that is safe, and inherit the task; on macOS and Windows they are spawned, and are sent it,
-so it must be something that can be pickled. Items are sent in chunks, and no more of them than are soon worked on:
+Processes are forked where that is safe, and inherit the task; on macOS and Windows they are spawned and the task is
+sent to them, so it must be picklable. Items are sent in chunks, and only as many as will soon be worked on, because
 they may come from a generator that reads each of them from the cache.
 """
 
@@ -36,11 +36,11 @@ Output = TypeVar("Output")
 START_METHOD = "fork" if sys.platform == "linux" else "spawn"
 """How processes are started. Other systems have no fork, or have libraries that do not survive it (macOS)."""
 PR_SET_PDEATHSIG = 1
-"""Of Linux's prctl: which signal a process gets when the one that started it is gone."""
+"""An option of Linux's prctl: which signal a process gets when the one that started it is gone."""
 MIN_ITEMS = 8
-"""Fewer items are done sooner than another process is started."""
+"""Fewer items than this are done sooner than another process is started."""
 MAX_WORKERS = 61 if sys.platform == "win32" else 256
-"""Processes that one can wait for at the same time."""
+"""How many processes a program can wait for at the same time."""
 MAX_CHUNK = 8
 """Items that a process takes at once."""
 CHUNKS_WAITING = 6
@@ -48,10 +48,10 @@ CHUNKS_WAITING = 6
 CLUSTER_WINDOW = 256
 """Items that a cluster has at the same time."""
 CLUSTER_TIMEOUT = "10s"
-"""How long a cluster is waited for."""
+"""How long to wait for a cluster."""
 GC_THRESHOLD = 20_000
-"""Objects that Python makes before it looks for unused ones that refer to each other: documents have none of these,
-and to look as often as it usually does takes a twentieth of a build."""
+"""How many objects Python makes before it looks for unused ones that refer to each other. Documents have none of these,
+and looking as often as usual takes a twentieth of a build."""
 
 
 if sys.platform == "linux":
@@ -66,23 +66,23 @@ if sys.platform == "linux":
 else:
 
     def end_with_parent() -> None:
-        """Does nothing: this system cannot be asked. The pipe to the parent is what ends a worker."""
+        """Does nothing, because this system cannot do that. The pipe to the parent ends a worker."""
 
 
 class Lifeline:
-    """Between a process and the workers that it is about to start: a pipe that nobody writes to."""
+    """A pipe that nobody writes to, between a process and the workers that it is about to start."""
 
     def __init__(self) -> None:
         self.watched, self.held = multiprocessing.Pipe(duplex=False)
 
     def cut(self) -> None:
-        """For the parent: workers that are still there end at once."""
+        """Ends at once the workers that are still running; for the parent."""
         self.held.close()
         self.watched.close()
 
 
 def _start_worker(task: Callable[[Any], object], watched: Connection, held: Connection | None) -> None:
-    """For a worker, before anything else: it ends with its parent, and leaves it to that to hear Ctrl+C."""
+    """Makes a worker end with its parent and leave Ctrl+C to it; a worker calls this before anything else."""
     if held is not None:
         held.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -108,13 +108,13 @@ def _run_task(items: Sequence[object]) -> list[object]:
 
 
 class MapJobs(Protocol):
-    """What a task gives for each item, in order, wherever it runs. The task may raise no error of ours."""
+    """Gives the results of a task for each item, in order, wherever it runs. The task may not raise errors of ours."""
 
     def __call__(self, task: Callable[[Item], Output], items: Iterable[Item], /) -> Iterator[Output]: ...
 
 
 def local_pool(cores: int) -> MapJobs:
-    """The map over items by so many processes of this machine."""
+    """A `MapJobs` that uses `cores` processes of this machine."""
 
     def each_here(task: Callable[[Item], Output], items: Iterable[Item], /) -> Iterator[Output]:
         return map_parallel(task, items, cores)
@@ -124,7 +124,7 @@ def local_pool(cores: int) -> MapJobs:
 
 @contextmanager
 def dask_cluster(address: str) -> Iterator[MapJobs]:
-    """The map over items by the workers of a Dask cluster, which see the project's folder under the same path.
+    """A `MapJobs` that uses the workers of a Dask cluster, which see the project's folder under the same path.
 
     If a worker dies, another does its work. Raises SettingsError and MachineError.
     """
@@ -171,14 +171,14 @@ def available_cores() -> int:
 
 
 def map_parallel(task: Callable[[Item], Output], items: Iterable[Item], jobs: int) -> Iterator[Output]:
-    """What `task` gives for each item, in order, by so many processes. Raises MachineError if one of them dies."""
+    """The results of `task` for each item, in order, from several processes. Raises MachineError if one dies."""
     gc.set_threshold(GC_THRESHOLD, *gc.get_threshold()[1:])
     remaining = iter(items)
     first = list(islice(remaining, MIN_ITEMS))
     if jobs < 2 or len(first) < MIN_ITEMS:
         yield from map(task, chain(first, remaining))
         return
-    gc.freeze()  # or the collector of each process would touch, and so copy, all that they have in common
+    gc.freeze()  # otherwise the garbage collector of each process would touch, and so copy, all that they share
     lifeline = Lifeline()
     try:
         yield from _by_workers(task, chain(first, remaining), jobs, lifeline)
@@ -193,7 +193,7 @@ def map_parallel(task: Callable[[Item], Output], items: Iterable[Item], jobs: in
 def _by_workers(
     task: Callable[[Item], Output], items: Iterator[Item], jobs: int, lifeline: Lifeline
 ) -> Iterator[Output]:
-    """The work on each item. If it is not needed any more, or fails, nobody waits for the rest."""
+    """The result for each item. If results are no longer needed, or one fails, nobody waits for the rest."""
     begin = partial(_start_worker, task, lifeline.watched, lifeline.held if START_METHOD == "fork" else None)
     context = multiprocessing.get_context(START_METHOD)
     workers = min(jobs, MAX_WORKERS)

@@ -1,8 +1,8 @@
-"""The exchange of a published site for a new one: only what differs, and whole or not at all.
+"""Exchanges a published site for a new one: only what differs, and either completely or not at all.
 
-New and changed files lie in a stage folder on the disk of the site. When they are on the disk itself, a journal says
-what is to be done: these files go into their places, each in one step, then those are deleted. From there on nothing
-is undecided: whoever takes hold of the project next finishes what a journal says, and drops a stage without one.
+New and changed files lie in a stage folder on the disk of the site. When they have reached the disk, a journal says
+what is to be done: which files are moved into place, each in one step, and which are then deleted. From then on the
+outcome is certain: whoever next works on the project finishes what a journal says, and drops a stage without one.
 """
 
 import json
@@ -17,11 +17,11 @@ from quoth.site import project_files
 from quoth.text.identifiers import DIGEST_CHARS, digest_of
 
 JOURNAL, STAGE = "journal.json", "stage"
-"""In the state folder."""
+"""The path in the state folder."""
 MAX_SYNCED_ALONE = 200
-"""So many files are brought to the disk one by one; for more, the system is asked to do it for everything."""
+"""Up to this many files are synced to the disk one by one; for more, the system is asked to sync everything."""
 ATTEMPTS = 3
-"""How often an exchange is tried: what was done is not done again."""
+"""How often an exchange is tried; steps that were done are not done again."""
 
 
 class Exchange(NamedTuple):
@@ -38,9 +38,9 @@ def stage_beside(site: Path) -> Path:
 
 
 def exchange(state: Path, site: Path, change: Exchange) -> None:
-    """Makes a site the one that is staged in the state folder `state`. Raises OSError.
+    """Replaces a site by the one that is staged in the state folder `state`. Raises OSError.
 
-    If that happens before the journal is complete, the site is the old one, and otherwise a later `recover` finishes.
+    If it fails before the journal is complete, the old site stays; if later, the next `recover` finishes the exchange.
     """
     if not change.changed and not change.deleted:
         return
@@ -58,7 +58,7 @@ def exchange(state: Path, site: Path, change: Exchange) -> None:
 
 
 def recover(state: Path, site: Path) -> None:
-    """Finishes the exchange that a journal says, if there is one. Raises OSError."""
+    """Finishes the exchange that a journal describes, if there is one. Raises OSError."""
     change = _read_journal(state / JOURNAL)
     if change and site.is_dir():
         for stage in (state / STAGE, stage_beside(site)):
@@ -68,19 +68,19 @@ def recover(state: Path, site: Path) -> None:
 
 
 def clear(state: Path, site: Path) -> None:
-    """Takes the journal away, and then what was staged. Raises OSError."""
+    """Deletes the journal, and then what was staged. Raises OSError."""
     (state / JOURNAL).unlink(missing_ok=True)
     for folder in (state / STAGE, stage_beside(site)):
         project_files.delete(folder)
 
 
 def is_open(state: Path) -> bool:
-    """Whether a build was killed, or failed, within an exchange."""
+    """Whether a build was killed, or failed, during an exchange."""
     return (state / JOURNAL).exists()
 
 
 def files_of(site: Path) -> Iterator[str]:
-    """The path of each file of a site, of which nobody but us may have locked a folder."""
+    """The path of each file of a site; folders that somebody locked are unlocked first."""
     return _files_of(site, "") if site.is_dir() else iter(())
 
 
@@ -110,7 +110,7 @@ def _on_the_same_disk(stage: Path, site: Path, names: Iterable[str]) -> Path:
 
 
 def _sync(paths: Iterable[Path]) -> None:
-    """Waits until files are on the disk itself."""
+    """Waits until files have reached the disk."""
     every = list(paths)
     if len(every) > MAX_SYNCED_ALONE and hasattr(os, "sync"):
         os.sync()
@@ -126,7 +126,7 @@ def _write_journal(path: Path, change: Exchange) -> None:
 
 
 def _read_journal(path: Path) -> Exchange | None:
-    """What a journal says; None without one, if it is not whole, or if a path in it leads out of the site.
+    """What a journal says; None if there is none, if it is incomplete, or if a path in it leads out of the site.
 
     No build writes such a path, but `.quoth` may have come with somebody else's project.
     """
@@ -149,7 +149,7 @@ def _is_inside(name: str) -> bool:
 
 
 def _carry_out(stage: Path, site: Path, change: Exchange) -> None:
-    """Does what is not done yet. What stands in the way of a file, or of its folder, is of the old site."""
+    """Does what is not done yet. Whatever is in the way of a file, or of its folder, belongs to the old site."""
     for name in change.changed:
         staged, target = stage / name, site / name
         if not staged.exists():
@@ -162,7 +162,7 @@ def _carry_out(stage: Path, site: Path, change: Exchange) -> None:
             staged.replace(target)
     for name in change.deleted:
         path = site / name
-        if path.is_symlink() or not path.is_dir():  # a folder is of the new site, where there was a file
+        if path.is_symlink() or not path.is_dir():  # the new site has a folder where the old one had a file
             with suppress(NotADirectoryError):  # a file is now where its folder was
                 path.unlink(missing_ok=True)
         with suppress(OSError):  # others are still in it

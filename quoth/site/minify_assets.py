@@ -1,5 +1,5 @@
-"""Our style sheets and scripts as readers get them: without the comments, types and line breaks that are for those who
-work on them, and the style sheet of every page, which is in parts, as one file. Scripts of others stay as they are."""
+"""Minifies our style sheets and scripts: drops the comments, types and line breaks that only developers need, and
+joins the parts of the style sheet of every page into one file. Scripts of others stay as they are."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -15,14 +15,14 @@ IN_PARTS = "quoth.css"
 # yes '@import url("frame.css");' '@import url("../made/words.css");'   no '@import url("https://fonts.example/a.css");'
 IMPORT = lazy_pattern(r'^@import url\("((?:\.\./made/)?[\w-]+\.css)"\);\n', re.M)
 OURS = "// @ts-check\n"
-"""How our scripts begin: they say in comments what types their values have."""
+"""The beginning of our scripts, which give their types in comments."""
 # yes "`a ${b ? `c` : 1}`"   no "`a ${b}`" "`a` + `b`"
 NESTED_TEMPLATE = lazy_pattern(r"\$\{[^}`]*`")
-"""A template in another, which rjsmin takes for two."""
+"""A template literal inside another, which rjsmin takes for two."""
 
 
 def minify(folder: Path) -> None:
-    """The assets of a built site, written anew where they lie. Raises PublishError, and MachineError on a full disk."""
+    """Minifies the assets of a built site in place. Raises PublishError, and MachineError on a full disk."""
     assets = folder / "assets"
     _join(assets / IN_PARTS)
     _rewrite(assets.glob("*.css"), rcssmin.cssmin)
@@ -30,11 +30,11 @@ def minify(folder: Path) -> None:
 
 
 def _join(path: Path) -> None:
-    """A style sheet with its parts in it, so that a reader asks for one file. The parts go."""
+    """Puts the parts of a style sheet into it, so that a reader asks for one file, and deletes them."""
     names = IMPORT.findall(_read(path)) if path.is_file() else []
     parts = {name: path.parent / name for name in names}
     if not parts or not all(part.is_file() for part in parts.values()):
-        return  # the browser says which is missing
+        return  # the browser reports which one is missing
     _rewrite([path], lambda text: IMPORT.sub(lambda match: _read(parts[match[1]]), text))
     for part in parts.values():
         part.unlink()

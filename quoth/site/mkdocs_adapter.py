@@ -1,6 +1,6 @@
 """The site engine: MkDocs with Material, run strictly in this process over the project's mkdocs.yml.
 
-Where the settings name plugins, MkDocs does all by itself; otherwise it is driven page by page, which is quicker.
+Where the settings name plugins, MkDocs does everything itself; otherwise it is driven page by page, which is quicker.
 """
 
 import logging
@@ -22,7 +22,7 @@ from quoth.site.site_manifest import BuiltPage, BuiltSite
 from quoth.text.patterns import lazy_pattern
 
 ENGINE = ("/mkdocs/", "/jinja2/")
-"""Where the program stands that fails if a setting is of another kind than it expects."""
+"""The folders of the code that fails if a setting is of another kind than it expects."""
 # yes "Doc file 'about.md' contains a link …"   no "A reference to 'about.md' is included …"
 IN_PAGE = lazy_pattern(r"Doc file '(?P<page>[^']+)' (?P<what>contains .+)")
 # yes "… not included in the "nav" configuration: - about.md"   no "a link to navigation.md"
@@ -36,7 +36,7 @@ def run_engine(
     finisher: Callable[[Path], page_builder.Finish],
     cores: int,
 ) -> list[BuiltPage]:
-    """A record of each page of the site, which is built into the folder of the settings and dated `day`.
+    """Builds the site into the folder of the settings, dated `day`, and returns a record of each page.
 
     Raises PublishError with every warning of the engine.
     """
@@ -74,7 +74,7 @@ def run_engine(
 def _run_with_plugins(
     config: MkDocsConfig, finisher: Callable[[Path], page_builder.Finish]
 ) -> tuple[list[BuiltPage], list[str]]:
-    """The engine's own build of everything, with its plugins."""
+    """Lets the engine build everything itself, with its plugins."""
     with EngineWarnings() as warnings:
         try:
             config.plugins.on_startup(command="build", dirty=False)
@@ -107,7 +107,7 @@ def _in_template(error: Exception) -> Problem:
 
 
 def _engine_problem(message: str) -> Problem:
-    """A warning of the engine, with the file that it is about."""
+    """A warning of the engine as a problem, with the file that it is about."""
     text = " ".join(message.split())
     page = IN_PAGE.match(text)
     if page:

@@ -1,4 +1,4 @@
-"""The files of a site that the engine does not make: exports, feeds, files that join all transcripts, and pictures."""
+"""Writes the files of a site that the engine does not make: exports, feeds, files of all transcripts, and pictures."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
@@ -18,11 +18,11 @@ from quoth.site.site_manifest import BuiltPage
 from quoth.text.identifiers import digest_of
 
 FONTS = "assets/fonts"
-"""Where a site has the fonts that its posters are drawn with."""
+"""The folder of a site with the fonts for its social cards."""
 
 
 def write_text_files(context: BuildContext, files: Iterable[OutputFile]) -> Iterator[Path]:
-    """Writes texts into the new site; a file that a person wrote into docs/ at that place is kept."""
+    """Writes texts into the new site; a file at the same path that a person put into docs/ is kept."""
     for page in files:
         path = context.new_site / page.path_in_site
         if not context.has(page.path_in_site):
@@ -33,7 +33,7 @@ def write_text_files(context: BuildContext, files: Iterable[OutputFile]) -> Iter
 
 
 def write_cached_files(context: BuildContext, files: Iterable[OwnedFile], outputs: OutputCache) -> dict[str, str]:
-    """The digests of the cached files that the new site has; a file that a person wrote at that place stays."""
+    """Writes cached files into the new site, and returns their digests; a file at the same path from docs/ is kept."""
     written = dict[str, str]()
     for owned in files:
         if owned.file.destination is not Destination.SITE or owned.file.path in JOINED or owned.file.social_card:
@@ -47,7 +47,7 @@ def write_cached_files(context: BuildContext, files: Iterable[OwnedFile], output
 
 
 def draw_cards(context: BuildContext, cards: Sequence[tuple[str, SocialCard]]) -> list[BuiltPage]:
-    """Posters by their path in the site: drawn, or kept of the site that stands; and a record of each."""
+    """Draws social cards, given by path in the site, or keeps those of the published site; returns a record of each."""
     site = context.new_site
     fonts = [path.read_bytes() for path in sorted((site / FONTS).glob("*")) if path.is_file()]
     shared = digest_of(program_digest(), *fonts)
@@ -77,7 +77,7 @@ def write_other_files(
     files: Sequence[OwnedFile],
     renderer: PageRenderer,
 ) -> list[BuiltPage]:
-    """Records of the pictures, and of the pages among all that the engine does not make, which is written here."""
+    """Writes all that the engine does not make, and returns records of its pictures and pages."""
     staged = [owned for owned in files if owned.file.destination is Destination.SITE]
     new = [page for page in pages if page.destination is Destination.SITE]
     texts = (page for page in new if not page.social_card)
@@ -94,7 +94,7 @@ def write_other_files(
 
 
 def _joined_files(corpus: Corpus, renderer: PageRenderer) -> Iterator[OutputFile]:
-    """The files with a share of each transcript."""
+    """The files that have a share of each transcript."""
     newest_first = CorpusIndex(corpus).newest_first
     for path, joined in JOINED.items():
         order = newest_first if joined.newest_first else corpus.summaries

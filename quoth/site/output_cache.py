@@ -1,7 +1,7 @@
-"""The cache of outputs: what is made of each transcript, theme and person, its files one by one and a record of them.
+"""The cache of outputs: the files made of each transcript, theme and person, one by one, with a record of them.
 
-A worker renders and packs; the parent stores. A file is found by its owner, its path and its digest. One that is lost
-is rendered again with all that was made of its owner.
+A worker renders and packs; the parent process stores. A file is found by its owner, its path and its digest. If one is
+lost, everything of its owner is rendered again.
 """
 
 from collections.abc import Callable, Collection, Iterable
@@ -27,13 +27,13 @@ class CachedFile:
     path: str
     """As in `OutputFile`."""
     digest: str
-    """Of what is in it, by `text.identifiers.digest_of`; empty for a picture, which is drawn later."""
+    """The digest of its content, by `text.identifiers.digest_of`; empty for a picture, which is drawn later."""
     changed_day: str
     moved: bool
     """Whether it is the page of an address that only leads on."""
     social_card: SocialCard | None = None
     size: int = 0
-    """Bytes of what is in it."""
+    """Bytes of its content."""
 
     @property
     def destination(self) -> Destination:
@@ -41,7 +41,7 @@ class CachedFile:
 
     @property
     def path_in_site(self) -> str:
-        """From the root of the site, of a file that goes there as it is."""
+        """The path from the root of the site, for a file that goes there as it is."""
         return self.path.removeprefix(SITE_FOLDER)
 
 
@@ -50,7 +50,7 @@ class CachedOutput:
     """All that was made of a transcript, a theme or a person."""
 
     key: str
-    """Digest of all that it was made of."""
+    """Digest of all that it was made from."""
     words_digest: str
     """Digest of the words that its page must have."""
     files: tuple[CachedFile, ...] = ()
@@ -67,14 +67,14 @@ class RenderedOutput(NamedTuple):
 
 
 class OwnedFile(NamedTuple):
-    """A file, and what it was made of."""
+    """A file, and the transcript, theme or person that it was made of."""
 
     owner: str
     file: CachedFile
 
 
 def packed_output(key: str, words_digest: str, pages: Iterable[OutputFile]) -> RenderedOutput:
-    """What is made of an owner, rendered and packed one by one."""
+    """Renders and packs the files of an owner one by one."""
     files, packed_by_path = list[CachedFile](), dict[str, bytes]()
     for page in pages:
         moved = project_files.is_moved(page)
@@ -95,24 +95,24 @@ class OutputCache:
     def __init__(self, cache: Cache) -> None:
         self.cache = cache
         self.renderers = dict[str, Callable[[], RenderedOutput]]()
-        """By owner, what renders it again if a file of it is lost."""
+        """By owner, a function that renders its files again if one is lost."""
 
     def find(self, owner: str, key: str) -> CachedOutput | None:
-        """What is cached of an owner under a key."""
+        """What is cached for an owner under a key."""
         return self._record(owner, key)
 
     def to(self, destination: Destination) -> list[OwnedFile]:
-        """All cached files that go there, in the order of their owners."""
+        """All cached files with this destination, in the order of their owners."""
         files = (owned for owner in self.cache.names(OUTPUT) for owned in self.files(owner))
         return [owned for owned in files if owned.file.destination is destination]
 
     def files(self, owner: str) -> list[OwnedFile]:
-        """The files that are cached of an owner, under whatever key."""
+        """The cached files of an owner, under whatever key."""
         record = self._record(owner)
         return [OwnedFile(owner, file) for file in record.files] if record else []
 
     def store(self, owner: str, rendered: RenderedOutput) -> CachedOutput:
-        """What was stored in place of what was cached of an owner."""
+        """Stores what was rendered for an owner, in place of what was cached, and returns its record."""
         self._drop_files(owner, rendered.packed_by_path)
         digests = {file.path: file.digest for file in rendered.output.files}
         for path, packed in rendered.packed_by_path.items():
@@ -132,12 +132,12 @@ class OutputCache:
         return data
 
     def packed(self, owned: OwnedFile) -> bytes:
-        """The same as it is stored, for a worker."""
+        """The text of a file as it is stored, for a worker."""
         packed = self.cache.packed(FILE, _name(owned.owner, owned.file.path), owned.file.digest)
         return pack(self.read(owned)) if packed is None else packed
 
     def drop_except(self, owners: set[str]) -> None:
-        """Drops what is cached of transcripts, themes and people that are gone."""
+        """Drops what is cached for transcripts, themes and people that are gone."""
         for owner in self.cache.names(OUTPUT):
             if owner not in owners:
                 self._drop_files(owner)

@@ -1,7 +1,7 @@
-"""MkDocs driven through its Python API: many pages at a time, and only those that changed.
+"""Drives MkDocs through its Python API: many pages at a time, and only those that changed.
 
-It gives what `mkdocs build` gives, byte for byte, and is used where no plugin could tell the difference. Pages whose
-sources, templates and settings did not change are taken from the published site.
+The result is what `mkdocs build` gives, byte for byte. It is used where no plugin could tell the difference. Pages
+whose sources, templates and settings did not change are taken from the published site.
 """
 
 import re
@@ -37,19 +37,19 @@ Finish = Callable[[str, bytes], bytes]
 PAGES = lazy_pattern(r"(?!(?:.*/)?README\.md)(?:[^./][^/]*/)*[^./][^/]*\.md")
 # yes "assets/quoth.css"   no "assets/readme.txt" ".icons/quoth.svg"
 ASSETS = lazy_pattern(r"(?i:(?!.*readme)(?:[^./][^/]*/)*[^./][^/]*\.(?:css|js|svg|png|woff2))")
-"""Files that MkDocs takes, surely: pages, and what lies beside templates."""
+"""Files that MkDocs certainly takes: pages, and files beside templates."""
 GENERATED_PREFIXES = tuple(f"{name.removeprefix('docs/')}/" for name in GENERATED_FOLDERS)
 """Folders of the docs that hold what we generate."""
 
 
 MAX_COMPILED = 200
-"""Templates that are kept compiled: those of a theme, and not one more for every transcript."""
+"""How many compiled templates are kept: enough for a theme, but not one more for every transcript."""
 
 
 class CompiledTemplates(BytecodeCache):
     """The templates that this process has compiled, for its next build: a preview has many.
 
-    They are not written down: whoever could change them there would run a program of theirs here.
+    They are never stored on disk, because whoever could change them there could run a program here.
     """
 
     def __init__(self) -> None:
@@ -84,11 +84,11 @@ class EngineRun:
         object.__setattr__(self, "finish", self.finisher(Path(self.config.site_dir)))
 
     def __reduce__(self) -> tuple[object, ...]:
-        """For a worker that is spawned: what MkDocs holds cannot be sent, so the worker reads the project again."""
+        """Lets a spawned worker read the project again, because what MkDocs holds cannot be sent to it."""
         return _reopened, (self.config.config_file_path, self.config.site_dir, self.finisher)
 
     def page(self, job: tuple[int, str]) -> tuple[BuiltPage | None, list[str]]:
-        """Makes the page of a number and key; None if it comes out empty. With what the engine warned of."""
+        """Makes the page with this number and key (None if it is empty), and returns it with the engine's warnings."""
         index, key = job
         file, warnings = self.documents[index], EngineWarnings()
         with warnings:
@@ -101,7 +101,7 @@ class EngineRun:
         return built_page(file.dest_uri, key, html, facts), warnings.messages
 
     def _html(self, file: File) -> bytes:
-        """A page in the theme. Its Markdown is let go."""
+        """The HTML of a page in the theme. Its Markdown is freed."""
         page = file.page
         assert page is not None
         if page.content is None:
@@ -117,7 +117,7 @@ class EngineRun:
 
 
 def parse_page(page: Page, config: MkDocsConfig, files: Files) -> None:
-    """Reads a page and has its Markdown parsed."""
+    """Reads a page and parses its Markdown."""
     config._current_page = page
     page.read_source(config)
     if page.file.src_uri.startswith(GENERATED_PREFIXES):
@@ -130,7 +130,7 @@ def parse_page(page: Page, config: MkDocsConfig, files: Files) -> None:
 def build_pages(
     config: MkDocsConfig, standing: BuiltSite, finisher: Callable[[Path], Finish], cores: int
 ) -> tuple[list[BuiltPage], list[str]]:
-    """Builds the site of the settings. Gives a record of each page, and what the engine warned of."""
+    """Builds the site of the settings. Returns a record of each page, and the warnings of the engine."""
     utils.clean_directory(config.site_dir)
     with EngineWarnings() as warnings:
         files, env, nav = _opened(config)
@@ -155,7 +155,7 @@ def build_pages(
 
 
 def finish_page(path: Path, config: MkDocsConfig, finish: Finish) -> BuiltPage:
-    """A page that lies in the site already, finished, and its record."""
+    """Finishes a page that is already in the site, and returns its record."""
     name = path.relative_to(config.site_dir).as_posix()
     html = finish(name, path.read_bytes())
     path.write_bytes(html)
@@ -163,7 +163,7 @@ def finish_page(path: Path, config: MkDocsConfig, finish: Finish) -> BuiltPage:
 
 
 def _check_all(files: Files, folder: Path, pattern: re.Pattern[str]) -> None:
-    """Raises MachineError for a file that MkDocs has not seen: it passes over folders that it cannot list."""
+    """Raises MachineError for a file that MkDocs has not seen, since it silently skips folders that it cannot list."""
     for name, _ in walk_files(str(folder)):
         if pattern.fullmatch(name) and not files.get_file_from_path(name):
             shown = f"{folder.name}/{name}"
@@ -171,12 +171,12 @@ def _check_all(files: Files, folder: Path, pattern: re.Pattern[str]) -> None:
 
 
 def _opened(config: MkDocsConfig) -> tuple[Files, Environment, Navigation]:
-    """Everything that must be read before pages can be made."""
+    """Reads everything that is needed before pages can be made."""
     files = get_files(config)
     _check_all(files, Path(config.docs_dir), PAGES)
     env = config.theme.get_env()
     env.bytecode_cache = COMPILED
-    env.auto_reload = False  # nobody changes the theme meanwhile, and it would be asked of every part of every page
+    env.auto_reload = False  # nobody changes the theme meanwhile, and Jinja would check for every part of a page
     files.add_files_from_theme(env, config)
     if config.theme.custom_dir:
         _check_all(files, Path(config.theme.custom_dir), ASSETS)
@@ -191,14 +191,14 @@ def _opened(config: MkDocsConfig) -> tuple[Files, Environment, Navigation]:
 
 def _reopened(config_file: str, site_dir: str, finisher: Callable[[Path], Finish]) -> EngineRun:
     """The engine of a worker, for a site whose static files are written already."""
-    with EngineWarnings():  # they are told by the process that opened it first
+    with EngineWarnings():  # the process that opened it first reports them
         config = load_config(config_file, site_dir=site_dir, strict=True)
         files, env, nav = _opened(config)
     return EngineRun(config, files.documentation_pages(), nav, env, files, finisher)
 
 
 def _write_static_files(config: MkDocsConfig, files: Files, env: Environment, nav: Navigation) -> None:
-    """Writes everything in the site that is no page."""
+    """Writes everything in the site that is not a page."""
     files.copy_static_files()
     for name in config.theme.static_templates:
         mkdocs_build._build_theme_template(name, env, files, config, nav)

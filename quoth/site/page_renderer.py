@@ -30,13 +30,13 @@ class RenderJob(NamedTuple):
 
 
 class SubjectJob(NamedTuple):
-    """The same of a theme or a person, with the parts that transcripts have in its files."""
+    """A theme or a person, the slice of the corpus that its pages see, and the parts of transcripts in its files."""
 
     subject: Theme | Person
     scope: Corpus
     key: str
     parts: Mapping[str, Sequence[CachedFile]]
-    """By transcript."""
+    """By id of the transcript."""
 
 
 PackedParts = Mapping[tuple[str, str], bytes]
@@ -45,28 +45,28 @@ PackedParts = Mapping[tuple[str, str], bytes]
 
 @dataclass(frozen=True, slots=True)
 class PageRenderer:
-    """What pages are rendered from, and where they are cached, for one site."""
+    """What the pages of a site are rendered from, and where they are cached."""
 
     root: Path
     outputs: OutputCache
     documents: DocumentCache
     site: Site
     stand_ins: Mapping[str, Document] = field(default_factory=dict)
-    """Documents that no seed was converted to: transcripts that are withdrawn or wrong."""
+    """By id, documents that no seed was converted to: transcripts that are withdrawn or wrong."""
     parts: dict[str, dict[str, CachedFile]] = field(default_factory=dict)
-    """By transcript and path, what it has in files of many."""
+    """By transcript and path, its parts of files that show many."""
 
     def document(self, summary: TranscriptSummary) -> Document:
         """The text of a transcript. Raises QuothError."""
         return self.stand_ins.get(summary.id) or self.documents.document(self.root / summary.path)
 
     def stored(self, summary: TranscriptSummary) -> Document | StoredDocument:
-        """The same for a worker. Raises QuothError."""
+        """The text of a transcript, for a worker. Raises QuothError."""
         stored = None if summary.id in self.stand_ins else self.documents.stored(self.root / summary.path)
         return stored or self.document(summary)
 
     def rows(self, summary: TranscriptSummary) -> tuple[Anchor, ...]:
-        """The rows of its ledger. Raises QuothError."""
+        """The rows of a transcript's ledger. Raises QuothError."""
         held = self.stand_ins.get(summary.id)
         return held.anchors if held else self.documents.rows(self.root / summary.path)
 
@@ -91,17 +91,17 @@ class PageRenderer:
         }
 
     def part(self, path: str, summary: TranscriptSummary) -> str:
-        """The part of a transcript in a file of many."""
+        """The part that a transcript has in a file that shows many."""
         return self.share(part_path(path), summary)
 
     def share(self, path: str, summary: TranscriptSummary) -> str:
-        """The same by the path at which it is kept, or its share of a file in `JOINED`."""
+        """The part that is kept at a path, or the share that a transcript has in a file of `JOINED`."""
         file = self.parts[summary.id][path]
         return self.outputs.read(OwnedFile(transcript_owner(summary.id), file)).decode()
 
 
 def render_transcript(site: Site, work: tuple[RenderJob, Document | StoredDocument]) -> RenderedOutput:
-    """All that is made of a transcript, by a worker."""
+    """Renders everything that is made of a transcript; runs in a worker."""
     job, stored = work
     document = stored.load() if isinstance(stored, StoredDocument) else stored
     pages = (_own_share(page) for page in render.of_document(scope.add_text(job.scope, document), site))
@@ -109,7 +109,7 @@ def render_transcript(site: Site, work: tuple[RenderJob, Document | StoredDocume
 
 
 def render_subject(site: Site, work: tuple[SubjectJob, PackedParts]) -> RenderedOutput:
-    """All that is made of a theme or a person, by a worker."""
+    """Renders everything that is made of a theme or a person; runs in a worker."""
     job, packed_parts = work
 
     def part(path: str, summary: TranscriptSummary) -> str:
@@ -119,14 +119,14 @@ def render_subject(site: Site, work: tuple[SubjectJob, PackedParts]) -> Rendered
 
 
 def transcript_owner(id_: str) -> str:
-    """A transcript as an owner of outputs."""
+    """The name of a transcript as an owner of outputs."""
     return f"transcripts/{id_}"
 
 
 def render_transcripts(
     renderer: PageRenderer, corpus: Corpus, map_jobs: MapJobs, report_progress: Callable[[str], None]
 ) -> tuple[list[CachedOutput], frozenset[str]]:
-    """What was made of each transcript, in order, those that were withdrawn last; and the ids of those made anew."""
+    """The outputs of each transcript, in order, withdrawn ones last; and the ids of those rendered now."""
     summaries = (*corpus.summaries, *corpus.withdrawn_summaries)
     cached, new = list[CachedOutput | None](), list[RenderJob]()
     for summary in summaries:
@@ -156,7 +156,7 @@ def _transcript_again(renderer: PageRenderer, corpus: Corpus, summary: Transcrip
 
 
 def render_subjects(renderer: PageRenderer, corpus: Corpus, map_jobs: MapJobs) -> list[tuple[str, CachedOutput]]:
-    """What was made of each theme and each person from the parts that transcripts have in them, and its owner."""
+    """The outputs of each theme and each person, made from the parts that transcripts have in them, by owner."""
     jobs = list(_subject_jobs(renderer, corpus))
     cached = [renderer.outputs.find(owner, job.key) for owner, job in jobs]
     new = (job for (_, job), output in zip(jobs, cached, strict=True) if not output)
@@ -186,7 +186,7 @@ def _subject_again(renderer: PageRenderer, corpus: Corpus, owner: str) -> Render
 
 
 def clear_stale_outputs(renderer: PageRenderer, corpus: Corpus) -> None:
-    """Drops what is cached of transcripts, themes and people that are gone."""
+    """Drops what is cached for transcripts, themes and people that are gone."""
     subjects = {subject_owner(subject) for rows in (corpus.themes, corpus.people) for subject in rows}
     renderer.outputs.drop_except(
         subjects | {transcript_owner(summary.id) for summary in (*corpus.summaries, *corpus.withdrawn_summaries)}
@@ -194,18 +194,18 @@ def clear_stale_outputs(renderer: PageRenderer, corpus: Corpus) -> None:
 
 
 def subject_owner(subject: Theme | Person) -> str:
-    """A theme or a person as an owner of outputs."""
+    """The name of a theme or a person as an owner of outputs."""
     return f"{'themes' if isinstance(subject, Theme) else 'people'}/{subject.slug}"
 
 
 def _subject_of(path: str) -> str:
-    """The theme or person whose file a part is for: of parts/site/themes/agi/feed.xml it is themes/agi."""
+    """The theme or person whose file a part is for: themes/agi for parts/site/themes/agi/feed.xml."""
     begin, _, folder, *names = path.split("/") if path.startswith(PARTS) else ("", "", "")
     return f"{folder}/{names[0].removesuffix('.md')}" if begin and names else ""
 
 
 def _scope_digest(scope: Corpus) -> str:
-    """All that a slice of the corpus says beside the text of its transcript, for the key of the cache."""
+    """Everything in a slice of the corpus except the text of its transcript, for the key of the cache."""
     row = tuple(
         (summary.slug, summary.anchors, summary.ledger_digest)
         for summary in (*scope.summaries, *scope.withdrawn_summaries)
@@ -214,6 +214,6 @@ def _scope_digest(scope: Corpus) -> str:
 
 
 def _own_share(page: OutputFile) -> OutputFile:
-    """A page as it is; of a file that has a share of each transcript, this share."""
+    """A page as it is; for a file that has a share of each transcript, this transcript's share."""
     joined = JOINED.get(page.path)
     return OutputFile(page.path, joined.share(page.text + "".join(page.chunks))) if joined else page

@@ -1,17 +1,17 @@
-"""Built pages with the mistakes of the theme corrected, and with their Content-Security-Policy.
+"""Corrects the mistakes of the theme in built pages, and adds their Content-Security-Policy.
 
 Before and after, for a parser that writes what it read:
 
 - `<input type="checkbox" autocomplete="off">` is not HTML: the attribute goes.
-- Between elements stand up to ten blank lines: one is left.
+- There are up to ten blank lines between elements: one is left.
 - Which versions made the site is nobody's business: `<meta name="generator">` goes.
 - Columns of a table that are aligned by a style, which the policy forbids, are aligned by a class.
-- A passage is several lines of Markdown, so that its words have one of their own: here it is one line.
+- A passage is several lines of Markdown, so that its words have a line of their own: here it becomes one line.
 
-A plain build by the engine gives pages that work, without all this.
+Pages of a plain build by the engine work without all this.
 
-The sitemap dates a page with the day that its text last changed, not with that of a build. Pages written by hand have
-no date, because we do not know it. Addresses that only lead on are left out.
+The sitemap dates a page with the day on which its text last changed, not with the day of the build. Pages written by
+hand have no date, because we do not know it. Addresses that only lead on are left out.
 """
 
 import json
@@ -35,16 +35,16 @@ KEEP_WHITE_SPACE = ("article", "pre", "script")
 
 
 def page_finisher(folder: Path) -> Callable[[str, bytes], bytes]:
-    """The function that corrects a page of the site in a folder, given its path there and its HTML.
+    """A function that corrects a page of the site in this folder, given its path there and its HTML.
 
-    The page for missing addresses is there already, as the engine made it or corrected.
+    The page for missing addresses must be there already, as the engine made it or corrected.
     """
     theme, base = _reference(folder / csp.REFERENCE)
     return lambda name, html: correct_page(html, csp.policy_of(name, theme, base))
 
 
 def _reference(path: Path) -> tuple[list[str], str]:
-    """The scripts that the theme puts into every page, and where the site begins for them."""
+    """The scripts that the theme puts into every page, and where they say that the site begins."""
     if not path.is_file():
         return [], "."
     tree = LexborHTMLParser(path.read_bytes())
@@ -67,7 +67,7 @@ def correct_page(html: bytes, allowed: str) -> bytes:
 
 
 def _close_gaps(node: LexborNode | None) -> None:
-    """The blank lines that templates leave between elements are one, but in the article, whose words are not ours."""
+    """Reduces the blank lines that templates leave to one, except in the article, whose words are not ours."""
     child = node.first_child if node else None
     while child:
         following = child.next
@@ -79,7 +79,7 @@ def _close_gaps(node: LexborNode | None) -> None:
 
 
 def _set_policy(tree: LexborHTMLParser, allowed: str) -> None:
-    """The policy, before anything that it is about; only the encoding must come first."""
+    """Puts the policy before anything that it governs; only the encoding must come first."""
     meta = tree.create_node("meta")
     meta.attrs["http-equiv"] = "Content-Security-Policy"
     meta.attrs["content"] = allowed
@@ -101,7 +101,7 @@ NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
 def date_sitemap(site: Path, site_url: str, changed: Mapping[str, str], leading_on: Iterable[str]) -> None:
-    """Writes the sitemap of a site anew; one without addresses (nobody said where the site is) goes.
+    """Rewrites the sitemap of a site, or deletes it if it has no addresses because nobody said where the site is.
 
     `changed` has the day of each page by its path in the project, `leading_on` the paths of those that only lead on.
     """

@@ -1,4 +1,4 @@
-"""Files of the project, written whole or not at all, and only where that changes them."""
+"""Writes files of the project, whole or not at all, and only if that changes them."""
 
 import errno
 import os
@@ -36,7 +36,7 @@ def page_text(page: OutputFile) -> str:
 
 
 def write_ledger(source: Path, rows: tuple[Anchor, ...]) -> bool:
-    """Whether the ledger beside a source changed, which is written then. Raises MachineError."""
+    """Writes the ledger beside a source if it changed, and returns whether it did. Raises MachineError."""
     path = source.with_suffix(".anchors")
     changed = write_if_changed(path, ledger.write(rows))
     if changed:
@@ -45,8 +45,9 @@ def write_ledger(source: Path, rows: tuple[Anchor, ...]) -> bool:
 
 
 def write_new(path: Path, data: bytes) -> None:
-    """Writes a file into a folder that nothing reads before it is whole. Raises MachineError, also if it is there:
-    to write into it would change every other name that it has."""
+    """Writes a file into a folder that nobody reads before it is complete. Raises MachineError.
+
+    That includes a file that exists already: writing into it would change it under every other name that it has."""
     try:
         try:
             _new(path, data)
@@ -63,7 +64,7 @@ def _new(path: Path, data: bytes) -> None:
 
 
 def write_if_changed(path: Path, text: str | bytes) -> bool:
-    """Whether a file changed, which is written whole or not at all. Raises MachineError."""
+    """Writes a file, whole or not at all, if it changed, and returns whether it did. Raises MachineError."""
     data = text.encode("utf-8", "replace") if isinstance(text, str) else text
     try:
         if _holds(path, data):
@@ -76,7 +77,7 @@ def write_if_changed(path: Path, text: str | bytes) -> bool:
 
 
 def _holds(path: Path, data: bytes) -> bool:
-    """Whether a file is there with just this in it; one that nobody may read is written anew."""
+    """Whether a file has exactly this content; False if it may not be read, so that it is written anew."""
     try:
         return path.is_file() and not path.is_symlink() and path.read_bytes() == data
     except PermissionError:
@@ -84,7 +85,7 @@ def _holds(path: Path, data: bytes) -> bool:
 
 
 def _in_place(path: Path, data: bytes) -> None:
-    """A file written aside, and then in its place; what could not be finished is taken away."""
+    """Writes a file aside and then moves it into place; deletes what could not be finished."""
     aside = path.with_name(f".{path.name}.new")
     aside.unlink(missing_ok=True)
     try:
@@ -97,10 +98,10 @@ def _in_place(path: Path, data: bytes) -> None:
 
 
 def sync_to_disk(path: Path) -> None:
-    """Waits until a file and its name are on the disk itself. Raises MachineError."""
+    """Waits until a file and its name have reached the disk. Raises MachineError."""
     try:
         _sync(path, os.O_RDWR)
-        if sys.platform != "win32":  # where a folder cannot be opened, and keeps names by itself
+        if sys.platform != "win32":  # on systems where a folder cannot be opened, and which save names by themselves
             _sync(path.parent, os.O_RDONLY)
     except OSError as error:
         raise _unwritten(path, error) from error
@@ -115,7 +116,7 @@ def _sync(path: Path, flags: int) -> None:
 
 
 def delete(path: Path) -> None:
-    """Deletes whatever is at a path that is ours alone, read-only files too. Raises OSError."""
+    """Deletes whatever is at a path that belongs to us alone, read-only files too. Raises OSError."""
     for last in (False, False, True):
         try:
             if path.is_dir() and not path.is_symlink():
@@ -127,19 +128,19 @@ def delete(path: Path) -> None:
             if last:
                 raise
             _unlock(path)
-        except OSError as error:  # a build that was killed has a worker that is not gone yet
+        except OSError as error:  # a worker of a killed build is still running
             if last or error.errno not in (errno.ENOENT, errno.ENOTEMPTY, errno.EEXIST):
                 raise
 
 
 def clear_way(path: Path) -> None:
-    """Clears what stands in the way of a file in a folder that is ours alone. Raises OSError."""
+    """Deletes what is in the way of a file, in a folder that belongs to us alone. Raises OSError."""
     for folder in path.parents:
         if folder.is_dir():
             if not os.access(folder, os.W_OK | os.X_OK):
                 folder.chmod(0o700)
             break
-        with suppress(NotADirectoryError):  # what stands in the way is further up
+        with suppress(NotADirectoryError):  # what is in the way is further up
             folder.unlink(missing_ok=True)
     if path.is_dir() and not path.is_symlink():
         delete(path)

@@ -1,4 +1,4 @@
-"""The settings of a project, mkdocs.yml, as MkDocs reads them; and the day that new ids are minted."""
+"""The settings of a project, mkdocs.yml, as MkDocs reads them; and the day on which new ids are minted."""
 
 import errno
 import logging
@@ -18,7 +18,7 @@ DANGEROUS = ("pymdownx.snippets", "markdown_include.include", "pymdownx.b64")
 """Markdown extensions that publish other files of the machine when a page asks for it."""
 UNREADABLE = "cannot be read as settings (with INHERIT, also the file that it names)"
 WRONG_PLACES = (errno.ENOENT, errno.EISDIR, errno.ENOTDIR)
-"""What the system says of a place that settings name; anything else is the fault of the machine."""
+"""Errors for which a path in the settings is to blame; for any other error it is the machine."""
 EPOCH = "SOURCE_DATE_EPOCH"
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class EngineWarnings(logging.Handler):
-    """Keeps what the engine warns of."""
+    """Collects the warnings of the engine."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
@@ -47,7 +47,7 @@ class EngineWarnings(logging.Handler):
 
 def load_settings(root: Path, site: Path) -> "MkDocsConfig":
     """The project's mkdocs.yml, for a build into `site`. Raises SettingsError for what it may not ask for."""
-    from mkdocs.config import load_config  # noqa: PLC0415  (it takes long, and `read_settings` nearly always does without)
+    from mkdocs.config import load_config  # noqa: PLC0415  (it takes long, and `read_settings` hardly ever needs it)
     from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
 
     path = root / "mkdocs.yml"
@@ -97,7 +97,7 @@ def site_of(config: "MkDocsConfig") -> Site:
 
 
 def read_settings(root: Path) -> tuple[sources.Limits, sources.DisplayOptions]:
-    """The limits and the display options that mkdocs.yml sets; the usual ones without it. Raises SettingsError."""
+    """The limits and the display options that mkdocs.yml sets, or else the usual ones. Raises SettingsError."""
     path = root / "mkdocs.yml"
     extra = _plain_extra(path) if path.exists() else {}
     if extra is None:
@@ -106,7 +106,7 @@ def read_settings(root: Path) -> tuple[sources.Limits, sources.DisplayOptions]:
 
 
 def _plain_extra(path: Path) -> Mapping[str, object] | None:
-    """What stands under `extra:` in this file; None if it takes MkDocs to read it (!ENV, INHERIT, a mistake)."""
+    """What is under `extra:` in this file; None if only MkDocs can read it (!ENV, INHERIT, a mistake)."""
     try:
         node = yaml.compose(path.read_bytes(), Loader=yaml.SafeLoader)
         entries = {key.value: value for key, value in node.value} if isinstance(node, yaml.MappingNode) else {}

@@ -1,6 +1,6 @@
-"""Problems of published links: ids and addresses that are lost, and ledgers that are not committed.
+"""Problems with published links: lost ids and addresses, and ledgers that are not committed.
 
-`merge` repairs ledgers with the marks of a conflict, or with an id that two branches gave.
+`merge_ledgers` repairs ledgers that have the marks of a conflict, or an id that two branches gave out.
 """
 
 import os
@@ -24,10 +24,10 @@ from quoth.sources.git_history import published_rows as published
 from quoth.text.words import counted
 
 FORGOTTEN = "knowledge/forgotten.txt"
-"""Links that may lead nowhere: a line each, transcripts/ADDRESS/ or transcripts/ADDRESS/#ID, and behind it why."""
+"""The file of links that may lead nowhere: a line each, transcripts/ADDRESS/ or transcripts/ADDRESS/#ID, then why."""
 FALSE_WORDS = ("", "0", "false", "no", "off")
 MAX_NAMED = 3
-"""Ids that are named where many are meant."""
+"""How many ids a message names."""
 HINT = (
     "links depend on it: build on your own computer and commit it: "
     "python build_site.py build, then git add 'seeds/*.anchors'"
@@ -35,12 +35,12 @@ HINT = (
 
 
 def is_frozen() -> bool:
-    """Whether this machine keeps nothing of what it builds, as machines of hosting services say in `CI`."""
+    """Whether this machine keeps nothing that it builds, which hosting services say by setting `CI`."""
     return os.environ.get("CI", "").strip().lower() not in FALSE_WORDS
 
 
 def lost_links(root: Path, summaries: Sequence[TranscriptSummary], history: LedgerHistory) -> Iterator[Problem]:
-    """A problem for each ledger that lost ids or addresses that no other has, but for those that may be forgotten."""
+    """A problem for each ledger that lost ids or addresses that no other has and that may not be forgotten."""
     forgotten = _forgotten(root)
     by_ledger = {_ledger_path(summary): summary for summary in summaries}
     addresses = {address: summary for summary in summaries for address in _addresses(summary)}
@@ -91,7 +91,7 @@ def _forgotten(root: Path) -> set[str]:
 def uncommitted_ledgers(
     renderer: PageRenderer, summaries: Sequence[TranscriptSummary], loaded: LoadResult
 ) -> Iterator[Problem]:
-    """A problem for each ledger that would change if this build was published."""
+    """A problem for each ledger that would change if this build were published."""
     for summary in summaries:
         if loaded.published_rows.get(summary.id) != summary.anchors:
             path = renderer.root / summary.path
@@ -101,7 +101,7 @@ def uncommitted_ledgers(
 
 
 def write_ledgers(renderer: PageRenderer, summaries: Sequence[TranscriptSummary], loaded: LoadResult) -> Iterator[str]:
-    """The paths below the project of the ledgers that changed, each once it is written. Raises QuothError."""
+    """Writes the ledgers that changed, and yields the path of each in the project afterwards. Raises QuothError."""
     for summary in summaries:
         if loaded.published_rows.get(summary.id) != summary.anchors:
             path, rows = renderer.root / summary.path, move_page(renderer.rows(summary), summary.slug)
@@ -117,7 +117,7 @@ def _ledger_path(summary: TranscriptSummary) -> str:
 
 
 def _difference(old: Sequence[Anchor], new: Sequence[Anchor]) -> str:
-    """What a new ledger has and an old one has not, in words; its form does not count."""
+    """What a new ledger has that the old one lacks, in words; a different form of the file does not count."""
     old_rows = {row.id: row for row in old}
     ids = [row.id for row in new if row.id not in old_rows and row.state not in PAGE_STATES]
     pages = [
@@ -138,7 +138,7 @@ def _difference(old: Sequence[Anchor], new: Sequence[Anchor]) -> str:
 
 
 def _content(row: Anchor, second: Anchor) -> tuple[str, ...]:
-    """What a row says of an id, so far as the other row says it too."""
+    """What a row says about an id, as far as the other row has the same fields."""
     if row.state in PAGE_STATES:
         return ()
     both = row.speaker is not None and second.speaker is not None
@@ -150,11 +150,11 @@ def _some(ids: Sequence[str]) -> str:
 
 
 BASE, SIDES = "|||||||", "======="
-"""Between these git shows what both sides had before; either side has it, or a later form of it."""
+"""Between these git shows what was there before; either side has it, or a later form of it."""
 
 
 def merge_ledgers(root: Path) -> list[str]:
-    """The paths of the ledgers that were repaired after a merge of branches. Raises QuothError."""
+    """Repairs ledgers after a merge of branches, and returns their paths. Raises QuothError."""
     changed = list[str]()
     with project_lock(root):
         for path in sorted((root / SEEDS).rglob(f"*{LEDGER}")):
@@ -179,7 +179,7 @@ def _sides(lines: list[str]) -> Iterator[str]:
 
 
 def _chosen(rows: list[Anchor], published: dict[str, Anchor]) -> list[Anchor]:
-    """The rows, but of two passages with one id only the one that was published with it, or else the first."""
+    """The rows; of two passages with the same id, only the one that was published with it, or else the first."""
     first = dict[str, Anchor]()
     for row in rows:
         first.setdefault(row.id, published.get(row.id, row))

@@ -1,12 +1,12 @@
-"""Publishing: the new site takes the place of the old one, of which all stays that is the same.
+"""Publishes a new site in place of the old one; files that are the same stay.
 
-One build of a project at a time: a second one waits a moment, and then says so. Whoever holds the project first
-finishes what a killed build had begun to publish.
+Only one build of a project runs at a time: a second one waits a moment, and then says so. Whoever locks the project
+first finishes what a killed build had begun to publish.
 
-`site` may be a link to the folder that a web server shows, and `.quoth` one to a disk with room. What is behind the
-link is ours then, so it must not be anything that a person keeps.
+`site` may be a link to the folder that a web server shows, and `.quoth` a link to a disk with room. What is behind the
+link then belongs to us, so it must not be anything that a person keeps.
 
-Cleaning clears all that builds have made and nothing else: what people wrote among it stays.
+Cleaning deletes all that builds have made and nothing else: what people wrote there stays.
 """
 
 import errno
@@ -38,10 +38,9 @@ def new_stage(state: Path) -> Path:
 
 
 def publish(state: Path, standing: BuiltSite, digests: Mapping[str, str]) -> dict[str, str]:
-    """The digest of each file of the new site, which is what `standing` keeps and what is staged.
+    """Publishes what `standing` keeps and what is staged, and returns the digest of each file of the new site.
 
-    `digests` are those of staged files that are known already. Raises PublishError if the site is not ours, and
-    MachineError.
+    `digests` are the known digests of staged files. Raises PublishError if the site is not ours, and MachineError.
     """
     site, stage = standing.folder, state / journal.STAGE
     if site.exists() and any(site.iterdir()) and not is_our_site(site):
@@ -71,7 +70,7 @@ def is_our_site(site: Path) -> bool:
 
 
 def _on_the_same_disk(new: Path, site: Path) -> Path:
-    """A whole new site, or a copy of it on the disk where it is to be, where a step is enough to put it there."""
+    """A whole new site, or a copy of it on the disk of the published one, so that one step puts it into place."""
     if new.stat().st_dev == site.parent.stat().st_dev:
         return new
     staged = journal.stage_beside(site)
@@ -81,7 +80,7 @@ def _on_the_same_disk(new: Path, site: Path) -> Path:
 
 
 def clear_leftovers(state: Path) -> None:
-    """Clears what killed builds and earlier versions have left in the state folder. Raises OSError."""
+    """Deletes what killed builds and earlier versions have left in the state folder. Raises OSError."""
     for path in state.iterdir():
         if not path.name.startswith(STATE_FILES):
             project_files.delete(path)
@@ -119,13 +118,13 @@ def _overlap(first: Path, second: Path) -> bool:
 
 
 STATE_DIR = ".quoth"
-"""The folder beside mkdocs.yml in which sites are made before they are swapped in."""
+"""The folder beside mkdocs.yml in which sites are made before they are published."""
 STATE_FILES = ("lock", "cache.db", "search.db")
-"""How the names of files begin that stay in it."""
+"""The beginnings of the names of files that stay in it."""
 LOCK_TIMEOUT_S = 2.0
-"""Seconds in which a build that was killed has surely let go of the project, with all that it had started."""
+"""Seconds after which a killed build has certainly let go of the project, with all that it had started."""
 UNLOCKABLE = (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP)
-"""What the system says of a disk on which files cannot be locked."""
+"""The errors of a disk on which files cannot be locked."""
 
 
 @contextmanager
@@ -155,9 +154,9 @@ def project_lock(root: Path) -> Iterator[None]:
 
 
 def with_project(root: Path, run: Callable[[Cache], Output], warn: Callable[[Problem], object]) -> Output:
-    """What `run` gives with the cache of a project that nobody else works on meanwhile.
+    """Calls `run` with the cache of a project while nobody else can work on it, and returns its result.
 
-    A cache that is damaged is dropped, and `run` is called once more. Raises MachineError, and whatever `run` raises.
+    If the cache is damaged, it is dropped, and `run` is called once more. Raises MachineError, and what `run` raises.
     """
     state = root / STATE_DIR
     with project_lock(root):
@@ -176,7 +175,7 @@ def with_project(root: Path, run: Callable[[Cache], Output], warn: Callable[[Pro
 
 
 def _unusable(error: OSError) -> MachineError:
-    """Why the file cannot be held that keeps other builds out."""
+    """Why the file that keeps other builds out cannot be locked."""
     if error.errno in UNLOCKABLE:
         hint = "keep the project on a disk of this machine, where files can be locked"
         return MachineError(Problem(f"{STATE_DIR}/lock", f"cannot be locked: {error.strerror}", hint))
@@ -185,19 +184,19 @@ def _unusable(error: OSError) -> MachineError:
 
 
 def clear_caches(root: Path) -> None:
-    """Clears what earlier builds kept, so that the next one makes everything anew. Raises MachineError."""
+    """Deletes what earlier builds kept, so that the next one makes everything anew. Raises MachineError."""
     with project_lock(root):
         drop_cache(root / STATE_DIR)
 
 
 def clean_project(root: Path) -> list[Problem]:
-    """What is not ours and stays, once the site, the generated pages and the state folder are cleared.
+    """Deletes the site, the generated pages and the state folder; returns what is not ours and stays.
 
     Raises MachineError and OSError.
     """
     staying = list[Problem]()
     with project_lock(root):
-        site = real_folder(root, "site")  # before anything is taken away: it may be a link to what is not ours
+        site = real_folder(root, "site")  # before anything is deleted: it may be a link to something that is not ours
         generated_files.clear_generated_files(root, staying.append)
         if is_our_site(site):
             project_files.delete(site)

@@ -1,8 +1,8 @@
-"""The index of the search, by language: files that tell where words are said, and the stretches of each transcript.
+"""The index of the search, by language: files that say where words are spoken, and the stretches of each transcript.
 
-A stretch is a record of a transcript, published as it is. What says which stretches have a word:
-quoth/site/search_word_files.py. Only the stretches of transcripts that changed are written, and only the files of words
-that these say elsewhere than before.
+A stretch is a record of a transcript, published as it is; search_word_files.py makes the files that say which stretches
+have a word. Only the stretches of changed transcripts are written, and only the files of words that these transcripts
+say elsewhere than before.
 """
 
 from collections import defaultdict
@@ -25,16 +25,16 @@ from quoth.text.identifiers import digest_of
 from quoth.text.search_words import INDEX_FOLDER
 
 NUMBER_BITS = 20
-"""Of the numbers of transcripts: enough that few of ten thousand want the same one, and their gaps are short."""
+"""Bits of a transcript's number: enough that few of ten thousand want the same one, and that gaps are short."""
 WORDS = "words"
-"""The bundle of a language that tells where words are said."""
+"""The bundle of a language that says where words are spoken."""
 MAX_CHANGED_SHARE = 0.25
-"""Of the transcripts of a language; with more, all that tells where words are said is made anew."""
+"""The share of the transcripts of a language that may have changed; with more, all files of words are made anew."""
 
 
 @dataclass(frozen=True, slots=True)
 class SearchRecords:
-    """The records of a transcript: their digest, and what reads them, packed."""
+    """The records of a transcript: their digest, and a function that reads them, packed."""
 
     digest: str
     packed: Callable[[], bytes]
@@ -42,13 +42,13 @@ class SearchRecords:
 
 @dataclass(frozen=True, slots=True)
 class PublishedIndex:
-    """The index of the published site."""
+    """The search index of the published site."""
 
     site: BuiltSite
     bundles: Mapping[str, SearchBundle]
 
     def take(self, name: str, key: str) -> SearchBundle | None:
-        """The published bundle, which the new site has, too; None if its key or a file of it has changed."""
+        """Keeps a published bundle for the new site, and returns it; None if its key or a file has changed."""
         bundle = self.bundles.get(name)
         if bundle is None or bundle.key != key or not self.is_whole(bundle):
             return None
@@ -71,9 +71,9 @@ class TranscriptRecords(NamedTuple):
 def write_index(
     site: Path, standing: BuiltSite, records: Mapping[str, SearchRecords], map_jobs: MapJobs
 ) -> list[SearchBundle]:
-    """The bundles of a new site, made from records, which come by LANGUAGE/TRANSCRIPT.
+    """Writes the bundles of a new site, made from records given by LANGUAGE/TRANSCRIPT.
 
-    What has not changed is kept of the `standing` site. Raises MachineError.
+    Whatever has not changed is kept from the `standing` site. Raises MachineError.
     """
     published = PublishedIndex(standing, {bundle.name: bundle for bundle in standing.manifest.bundles})
     by_language: dict[str, dict[str, SearchRecords]] = defaultdict(dict)
@@ -115,7 +115,7 @@ def _write_language(
 
 
 def transcript_numbers(names: Sequence[str]) -> dict[str, int]:
-    """A number for each transcript, in their order; another transcript seldom changes that of one."""
+    """A number for each transcript, ascending; one more transcript seldom changes the numbers of others."""
     numbers, last = dict[str, int](), -1
     for wanted, name in sorted((_wanted_number(name), name) for name in names):
         last = numbers[name] = max(wanted, last + 1)
@@ -127,7 +127,7 @@ def _wanted_number(name: str) -> int:
 
 
 def words_key(transcripts: Sequence[SearchBundle]) -> str:
-    """The fingerprint of what tells where the words of transcripts are."""
+    """The key of the files that say where the words of transcripts are."""
     rows = (f"{bundle.name} {bundle.key}" for bundle in sorted(transcripts, key=lambda bundle: bundle.name))
     return digest_of(program_digest(), *rows)
 
@@ -155,7 +155,7 @@ def _changed_words(
     new: Sequence[TranscriptRecords],
     map_jobs: MapJobs,
 ) -> Sequence[WordFile] | None:
-    """The files of words, made from the published ones; None if that cannot be, or is not worth it."""
+    """The files of words, made from the published ones; None if that is impossible, or not worth it."""
     folder = f"{INDEX_FOLDER}/{language}/"
     before = {name: bundle for name, bundle in published.bundles.items() if name.startswith(folder)}
     words = before.pop(folder + WORDS, None)
@@ -187,7 +187,7 @@ def _published_terms(published: PublishedIndex, language: str, transcript: Searc
 def _write_bundle(
     site: Path, published: PublishedIndex, name: str, key: str, files: Iterable[WordFile]
 ) -> SearchBundle:
-    """A bundle of new files, and of those of the published one that stay. Raises MachineError."""
+    """Writes a bundle: new files, and those of the published bundle that stay. Raises MachineError."""
     before = dict(published.bundles[name].files) if name in published.bundles else {}
     rows = list[tuple[str, str]]()
     for path, text in files:

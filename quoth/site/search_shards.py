@@ -1,8 +1,8 @@
-"""The files that say where words are said: one for each word of many stretches, and shards that the others share.
+"""The files that say where words are spoken: one for each word of many stretches, and shards for all other words.
 
-In the order of the alphabet a new shard begins with about each 32nd word. Which words these are follows from their
-checksums, so another word seldom moves one to another shard, and the files are the same whatever changed when. A word
-with more than 4,000 characters of postings is kept apart: a reader who asks for another needs none of them.
+In alphabetical order a new shard begins with about every 32nd word. Checksums decide which words these are, so a new
+word seldom moves others to another shard, and the files do not depend on the order of changes. A word with more than
+4,000 characters of postings has its own file: a reader who searches for another word does not need them.
 """
 
 from bisect import bisect_right
@@ -12,20 +12,20 @@ from typing import NamedTuple
 from zlib import crc32
 
 MAX_SHARED_CHARS = 4000
-"""Of the postings of a word in a shard."""
+"""How many characters of postings a word in a shard may have."""
 WORDS_PER_SHARD = 32
-"""About how many a shard has."""
+"""About how many words a shard has."""
 MAX_NAME_BYTES = 100
-"""Of a word after which a file is named; hexadecimal digits are twice as many."""
+"""How many bytes a word may have that names a file; the name has twice as many hexadecimal digits."""
 
 
 class Directory(NamedTuple):
-    """The files that there are."""
+    """Which files of words there are."""
 
     frequent: Sequence[str] = ()
     """Words with a file of their own, in order."""
     first: Sequence[str] = ("",)
-    """Of each shard the word from which on it has all, in order; that of the words before the first has no name."""
+    """The first word of each shard, in order; the shard of the words before all these has an empty name."""
 
     def shard_of(self, word: str) -> str:
         """The name of the shard that has a word, unless the word has its own file."""
@@ -35,16 +35,16 @@ class Directory(NamedTuple):
 ReadWords = Callable[[str], Mapping[str, str]]
 """The words of a published file with their postings, by its name."""
 WordsFile = tuple[str, Mapping[str, str] | None]
-"""A file by its name, with its words; None: it stays as it is published."""
+"""The name of a file, and its words; None if it stays as it is published."""
 
 
 def file_name(name: str) -> str:
-    """A name that every file system takes: w747261.json."""
+    """The name of a file, safe on every file system: w747261.json."""
     return f"w{name.encode().hex()}.json"
 
 
 def file_text(words: Mapping[str, str]) -> str:
-    """JSON: neither words nor postings have signs that it would change."""
+    """The text of a file as JSON, unescaped: neither words nor postings have characters that JSON would escape."""
     rows = (f'"{word}":"{words[word]}"' for word in sorted(words))
     return f"{{{','.join(rows)}}}"
 
@@ -57,7 +57,7 @@ def divide(words: Mapping[str, str]) -> tuple[Directory, Iterator[WordsFile]]:
 def divide_again(
     before: Directory, changed: Mapping[str, str], read: ReadWords
 ) -> tuple[Directory, Iterator[WordsFile]]:
-    """The files of a published index in which some words have other postings than before, or with "" none."""
+    """The files of a published index in which some words have new postings, or none any more ("")."""
     frequent = {word: postings for word, postings in changed.items() if _is_frequent(word, postings)}
     shared = {word: postings for word, postings in changed.items() if postings and word not in frequent}
     after = Directory(
@@ -71,7 +71,7 @@ def divide_again(
 def _shards(
     before: Directory, after: Directory, changed: Collection[str], shared: Mapping[str, str], read: ReadWords
 ) -> Iterator[WordsFile]:
-    """The shards; those are read that lose words or take some, also those of a shard that is no more."""
+    """The shards. Only those are read that lose or gain words, or that end."""
     opened = {directory.shard_of(word) for word in changed for directory in (before, after)}.intersection(before.first)
     words = {word: postings for name in opened for word, postings in read(name).items() if word not in changed}
     files: dict[str, dict[str, str]] = {name: {} for name in opened.intersection(after.first)}

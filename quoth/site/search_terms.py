@@ -1,8 +1,8 @@
-"""What a transcript adds to the index of the search: which of its stretches say a word, and as what it is spelt.
+"""What a transcript adds to the index of the search: which of its stretches say a word, and in which spellings.
 
-A word is looked up by its stem, which is that of its language where Snowball knows one: “scaling” and “scaled” are
-one word of the index. Readers' scripts know no stems, so the spellings of each stem are listed, by their first letter
-and their length; there they find the word that somebody meant, too.
+A word is looked up by its stem, in languages that Snowball knows: “scaling” and “scaled” are one word of the index.
+The scripts in a reader's browser cannot compute stems, so the spellings of each stem are listed, by their first letter
+and their length. In these lists the scripts also find the word that somebody meant to type.
 """
 
 import json
@@ -30,7 +30,7 @@ LANGUAGES = {
     "ro": "romanian", "ru": "russian", "sr": "serbian", "sv": "swedish", "ta": "tamil", "tr": "turkish",
     "yi": "yiddish",
 }  # fmt: skip
-"""Languages that Snowball has stems of, and what it calls them."""
+"""The languages that Snowball knows, and what it calls them."""
 
 Stretch = Mapping[str, Any]
 """As `quoth/pages/search_records.py` writes it."""
@@ -41,14 +41,14 @@ class TranscriptTerms:
     """What a transcript adds."""
 
     postings: Mapping[str, str]
-    """Its stretches with a stem, or with a sign for a value to filter by, as `encode_stretches` writes them."""
+    """The stretches that have a stem, or the word of a filter value, as `encode_stretches` writes them."""
     spellings: Mapping[str, int]
     """Words, and how many of its stretches say each."""
     stretches: int
 
 
 def terms_of(language: str, lines: Iterable[bytes]) -> TranscriptTerms:
-    """The terms of a transcript, whose stretches are JSON, a line each."""
+    """The terms of a transcript; `lines` are its stretches as JSON."""
     masks: dict[str, dict[int, int]] = {}
     spellings, number = Counter[str](), -1
     for number, line in enumerate(lines):
@@ -65,7 +65,7 @@ def terms_of(language: str, lines: Iterable[bytes]) -> TranscriptTerms:
 
 
 def word_masks(stretch: Stretch) -> dict[str, int]:
-    """The words of a stretch with the parts of it that say them, as bits; none for words of titles and names alone."""
+    """The words of a stretch, each with bits for the parts that say it; no bits if only titles and names have it."""
     rows = [row for _, rows in stretch["sections"] for row in rows]
     titles = [stretch["title"], *(title for title, _ in stretch["sections"]), *sorted({row[1] for row in rows})]
     masks = dict.fromkeys(search_words("\n".join(titles)), 0)
@@ -86,7 +86,7 @@ def _without_prefixes(masks: dict[str, int]) -> dict[str, int]:
 
 
 def filter_signs(stretch: Stretch) -> Iterator[str]:
-    """The signs of the values by which a stretch can be filtered."""
+    """A made-up word for each value by which a stretch can be filtered."""
     rows = [row for _, rows in stretch["sections"] for row in rows]
     yield filter_word("transcript", stretch["title"])
     yield filter_word("year", stretch["year"])
@@ -96,7 +96,7 @@ def filter_signs(stretch: Stretch) -> Iterator[str]:
 
 @lru_cache(maxsize=1 << 17)
 def stem(language: str, word: str) -> str:
-    """The stem of a word, or the word itself in a language of which Snowball knows nothing."""
+    """The stem of a word, or the word itself in a language that Snowball does not know."""
     return _stemmer(language)(word) or word
 
 
@@ -111,12 +111,12 @@ def _stemmer(language: str) -> Callable[[str], str]:
 
 
 def spelling_list(word: str) -> str:
-    """The name of the list that has a spelling: those whose first letter is such, of so many letters."""
+    """The name of the list that has a spelling, which follows from its first letter and its length."""
     return f"{ord(word[0]) % SPELLING_LISTS}-{min(len(word), MAX_SPELLING_CHARS)}"
 
 
 def spelling_row(language: str, word: str, count: int) -> Sequence[int | str]:
-    """How many stretches say a word, how many letters its stem has not, and what it has instead."""
+    """How many stretches say a word, how many of its last letters its stem lacks, and what the stem has instead."""
     term = stem(language, word)
     same = next(
         (place for place, (a, b) in enumerate(zip(word, term, strict=False)) if a != b), min(len(word), len(term))

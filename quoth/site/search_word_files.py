@@ -1,7 +1,7 @@
-"""The files that tell which stretches say a word: those of the words, those of their spellings, and a list of both.
+"""The files that say which stretches have a word: files of words, files of their spellings, and a list of both.
 
-`whole` makes them of every transcript. `changed` makes them of the published ones and of what was removed and added:
-the same, byte for byte, but only the files of words that other stretches say than before are made anew.
+`whole` makes them from every transcript. `changed` makes them from the published ones and from what was removed and
+added: the result is the same, byte for byte, but only files of words are made anew whose stretches changed.
 """
 
 import json
@@ -15,17 +15,17 @@ from quoth.text.postings import encode_gap, replace_transcripts
 from quoth.text.search_words import INDEX_ENTRY, SPELLINGS_FOLDER, WORDS_FOLDER
 
 WordFile = tuple[str, str | None]
-"""A file by its path in the folder of its language, with its text; None: as it is published."""
+"""The path of a file in the folder of its language, and its text; None if it stays as it is published."""
 Spellings = dict[str, dict[str, Sequence[int | str]]]
-"""The rows of words, by the list that has them."""
+"""The rows of spellings, by list and word."""
 
 
 ReadFile = Callable[[str], str]
-"""A file of the published index of a language, by its path there."""
+"""Reads a file of the published index of a language, given its path there."""
 
 
 def whole(language: str, transcripts: Iterable[tuple[int, TranscriptTerms]]) -> Iterator[WordFile]:
-    """The files of an index of transcripts, which come in the order of their numbers."""
+    """The files of an index of these transcripts, which come in the order of their numbers."""
     postings, last = defaultdict[str, bytearray](bytearray), dict[str, int]()
     counted, stretches = Counter[str](), 0
     for number, terms in transcripts:
@@ -75,7 +75,7 @@ def changed(
 def _changed_words(
     read: ReadFile, before: Directory, removed: Mapping[int, TranscriptTerms], added: Mapping[int, TranscriptTerms]
 ) -> dict[str, str]:
-    """The words that other stretches say than before, each with its postings; empty if none says it any more."""
+    """The words whose stretches changed, each with its new postings; empty if no stretch says it any more."""
     frequent, words = set(before.frequent), dict[str, str]()
     files: dict[str, dict[str, dict[int, str]]] = {}
     for term, by_number in _changed_postings(removed, added).items():
@@ -91,7 +91,7 @@ def _changed_words(
 def _changed_postings(
     removed: Mapping[int, TranscriptTerms], added: Mapping[int, TranscriptTerms]
 ) -> dict[str, dict[int, str]]:
-    """Of each word that other stretches say than before, these by transcript; empty: none there."""
+    """For each word whose stretches changed, its new stretches by transcript; empty if the transcript has none."""
     changes = defaultdict[str, dict[int, str]](dict)
     for number, terms in removed.items():
         for term in terms.postings:
@@ -121,7 +121,7 @@ def _words_path(name: str) -> str:
 
 
 def _changed_spellings(language: str, counts: Mapping[str, int], published: Spellings) -> Spellings:
-    """The lists that have any of these words, with as many stretches more as `counts` says."""
+    """The lists that have any of these words, with `counts` added to their numbers of stretches."""
     for word, count in counts.items():
         rows = published.setdefault(spelling_list(word), {})
         if total := count + int(rows[word][0] if word in rows else 0):

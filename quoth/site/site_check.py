@@ -1,9 +1,9 @@
-"""What must hold of a new site before it may replace the one that stands.
+"""Checks what must be true of a new site before it may replace the published one.
 
 Every link inside it leads to a page and a place that exist; every published id is on its page; the words of each
 transcript are those of its source after its edits; and no page has a problem of its own (check.py).
 
-Pages that did not change are not looked at again, but those that may link to a page or a place that is gone.
+Pages that did not change are not looked at again, except those that may link to a page or a place that is gone.
 """
 
 import json
@@ -25,19 +25,19 @@ HTML = ".html"
 
 @dataclass(frozen=True)
 class NewSite:
-    """A site that is staged, and what the published one has of it."""
+    """A staged site, with the published one, from which it keeps what did not change."""
 
     standing: BuiltSite
     cache: Cache
     manifest: SiteManifest
     names: frozenset[str]
-    """Of all its files."""
+    """The names of all its files."""
     place: Callable[[str], Path]
-    """Where a file of it is."""
+    """Returns the path of a file of the site."""
     url: str
     pages: dict[str, BuiltPage] = field(init=False)
     ids: dict[str, frozenset[str]] = field(default_factory=dict)
-    """Of the pages that were asked for, by name."""
+    """The ids of pages that were already asked for, by name of the page."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "pages", {page.name: page for page in self.manifest.records})
@@ -57,7 +57,7 @@ class NewSite:
         return (page for page in self.manifest.records if page.packed_facts)
 
     def suspects(self) -> Iterator[BuiltPage]:
-        """The pages that stay and may link to what is gone."""
+        """The unchanged pages that may link to what is gone."""
         gone = [json.dumps(name, ensure_ascii=False).encode() for name in self._gone()]
         for page in self.manifest.records if gone else ():
             if not page.packed_facts and page.name.endswith(HTML):
@@ -66,7 +66,7 @@ class NewSite:
                     yield page
 
     def _gone(self) -> Iterator[str]:
-        """The files that the published site has and this one has not, and the changed pages that lost an id."""
+        """The files that only the published site has, and the changed pages that lost an id."""
         indexes = {name for bundle in self.standing.manifest.bundles for name, _ in bundle.files}
         yield from self.standing.names - indexes - self.names
         for page in self.changed:
@@ -85,8 +85,8 @@ def site_problems(
 ) -> list[Problem]:
     """All problems of a new site.
 
-    Transcripts come by the name of their page, with the digest of the words that it must have; `document` gives the
-    text of one.
+    `summaries` are by name of the transcript's page, each with the digest of the words that the page must have;
+    `document` returns the text of a transcript.
     """
     links, page_problems = list[Problem](), list[Problem]()
     for page in site.changed:
@@ -113,7 +113,7 @@ def broken_links(site: NewSite, name: str, facts: PageFacts) -> Iterator[Problem
 
 
 def lost_ids(site: NewSite, summaries: Mapping[str, tuple[TranscriptSummary, str]]) -> Iterator[Problem]:
-    """A promise to those who linked: no id that was ever published may vanish."""
+    """A problem for each published id or address that is gone: those who linked to it were promised that it stays."""
     for name, (summary, _) in summaries.items():
         page = site.pages.get(name)
         gone = list[str]()
@@ -127,7 +127,7 @@ def lost_ids(site: NewSite, summaries: Mapping[str, tuple[TranscriptSummary, str
 
 
 def with_promises(manifest: SiteManifest, summaries: Mapping[str, tuple[TranscriptSummary, str]]) -> SiteManifest:
-    """The manifest of a site without problems, whose transcripts need not be looked at again for their ids."""
+    """The manifest of a site without problems, with a note that its published ids need not be checked again."""
     promised = {name: digest_of(summary.passage_ids) for name, (summary, _) in summaries.items()}
     records = (
         replace(page, promised=promised[page.name])

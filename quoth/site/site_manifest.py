@@ -1,4 +1,4 @@
-"""The manifest of the published site: its pages and pictures with the keys that they were made under, its bundles."""
+"""The manifest of the published site: its pages and pictures, with the keys of what made them, and its bundles."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -14,29 +14,29 @@ from quoth.site.journal import files_of
 from quoth.text.identifiers import digest_of
 
 PAGE, FACTS, BUNDLE = "page", "facts", "bundle"
-"""Kinds of values, each named as it is called from the root of the site."""
+"""Kinds of values; the name of each is its path from the root of the site."""
 
 
 @dataclass(frozen=True, slots=True)
 class BuiltPage:
-    """A page or a picture of a site, without its facts, which are read when they are needed."""
+    """A page or a picture of a site, without its facts, which are read only when they are needed."""
 
     name: str
     """From the root of the site."""
     key: str
-    """Digest of all that it was made of; empty: it is made anew by each build."""
+    """Digest of all that it was made from; empty if each build makes it anew."""
     digest: str
-    """Of its file."""
+    """The digest of its file."""
     words_digest: str = ""
     """As in `PageFacts`."""
     promised: str = ""
-    """Digest of the published ids that it was found to have."""
+    """Digest of the published ids that a check found on it."""
     packed_facts: bytes = b""
-    """Of a page that is not published yet."""
+    """The facts of a page that is not published yet."""
 
 
 def built_page(name: str, key: str, html: bytes, facts: PageFacts) -> BuiltPage:
-    """A page that was made, from its file and its facts. A worker packs these."""
+    """The record of a page, from its file and its facts, which are packed here, in the worker."""
     return BuiltPage(name, key, digest_of(html), facts.words_digest, "", pack(FACTS_TYPE.dump_json(facts)))
 
 
@@ -46,12 +46,12 @@ def load_facts(packed: bytes) -> PageFacts:
 
 @dataclass(frozen=True, slots=True)
 class SearchBundle:
-    """Files of the index of the search: the stretches of a transcript, or what tells where words of a language are."""
+    """Files of the index of the search: the stretches of a transcript, or the files of words of a language."""
 
     name: str
     """From the root of the site: search/en/1234, search/en/words."""
     key: str
-    """Digest of the records that it was made of, and of what made it."""
+    """Digest of the records that it was made from, and of the program."""
     files: tuple[tuple[str, str], ...]
     """Each with its digest."""
 
@@ -61,21 +61,21 @@ FACTS_TYPE, BUNDLE_TYPE = TypeAdapter(PageFacts), TypeAdapter(SearchBundle)
 
 @dataclass(frozen=True, slots=True)
 class SiteManifest:
-    """What is known of a site."""
+    """The pages, pictures, bundles and other files of a site, with their digests."""
 
     records: tuple[BuiltPage, ...] = ()
     bundles: tuple[SearchBundle, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
-    """Of a new site: the files that are taken from the cache as they are, with their digests."""
+    """For a new site: the files that are taken from the cache as they are, with their digests."""
 
     def digests(self) -> dict[str, str]:
-        """Of all files whose digests are known without a look at them."""
+        """The digests of all files that need not be read for it."""
         pages = {page.name: page.digest for page in self.records}
         return {**self.files, **pages, **{name: digest for bundle in self.bundles for name, digest in bundle.files}}
 
 
 def load_manifest(cache: Cache) -> SiteManifest:
-    """The manifest of the published site, without what is lost of it."""
+    """The manifest of the published site, without anything that is damaged."""
     pages = tuple(_stored_page(*row) for row in cache.items(PAGE))
     bundles = (unpack(data) for _, _, data in cache.items(BUNDLE))
     return SiteManifest(pages, tuple(map(BUNDLE_TYPE.validate_json, bundles)))
@@ -87,7 +87,7 @@ def _stored_page(name: str, key: str, data: bytes) -> BuiltPage:
 
 
 def save_manifest(cache: Cache, manifest: SiteManifest, published: SiteManifest) -> None:
-    """Stores what a manifest has that is not in that of the site before, and drops what it has not."""
+    """Stores what a manifest has that the published one lacks, and drops what it no longer has."""
     names = {page.name for page in manifest.records}
     for kind in (PAGE, FACTS):
         cache.drop_except(kind, names)
@@ -103,27 +103,27 @@ def save_manifest(cache: Cache, manifest: SiteManifest, published: SiteManifest)
 
 @dataclass(frozen=True)
 class BuiltSite:
-    """The published site, of which the new one keeps what did not change."""
+    """The published site, from which the new one keeps what did not change."""
 
     folder: Path
     manifest: SiteManifest = SiteManifest()
     index: FileIndex | None = None
-    """Of the files of the site; without one each is read."""
+    """The index of the files of the site; without one, each file is read."""
     records: dict[str, BuiltPage] = field(init=False)
     kept: dict[str, str] = field(default_factory=dict)
-    """The files of the new site that are as they were, with their digests."""
+    """The files that the new site keeps, with their digests."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "records", {record.name: record for record in self.manifest.records})
 
     def holds(self, name: str, digest: str) -> bool:
-        """Whether a file of the site is there with this in it."""
+        """Whether the site has a file with this digest."""
         path = self.folder / name
         return bool(digest) and (self.index.digest(path) if self.index else digest_of_file(path)) == digest
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """Of all files of the site."""
+        """The names of all files of the site."""
         return frozenset(files_of(self.folder))
 
     def record(self, digests: Mapping[str, str]) -> None:
@@ -141,14 +141,14 @@ class BuiltSite:
         return read_page_facts(page.name, (self.folder / page.name).read_bytes(), site_url)
 
     def take(self, name: str, key: str) -> BuiltPage | None:
-        """The record of a page that the new site has, too; None if its key or its file has changed."""
+        """Keeps a page for the new site, and returns its record; None if its key or its file has changed."""
         record = self.records.get(name)
         if record is None or not key or record.key != key:
             return None
         return record if self.keep(name, record.digest) else None
 
     def keep(self, name: str, digest: str) -> bool:
-        """Whether a file of the site has this in it; then it is a file of the new site, too."""
+        """Keeps a file for the new site if it has this digest, and returns whether it does."""
         if not self.holds(name, digest):
             return False
         self.kept[name] = digest

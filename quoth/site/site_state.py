@@ -1,6 +1,6 @@
 """The state of the last build: digests of all that went in and of all that came out.
 
-And the keys of pages: digests of the settings, theme, navigation and templates that a page is made of.
+Also the keys of pages: digests of the settings, theme, navigation and templates that a page is made from.
 """
 
 import json
@@ -28,12 +28,12 @@ from quoth.text.patterns import lazy_pattern
 
 @dataclass(frozen=True, slots=True)
 class SiteState:
-    """Digests of a build that came to an end."""
+    """Digests of a complete build."""
 
     inputs: str
     outputs: str
     problems: tuple[Problem, ...] = ()
-    """What was wrong with the seeds that it was made without."""
+    """The problems of seeds that the build left out."""
 
 
 SITE_STATE = TypeAdapter(SiteState)
@@ -42,11 +42,11 @@ STATE = "state"
 
 
 UNKNOWN = ""
-"""Instead of a digest: it cannot be known, and counts as changed."""
+"""Stands for a digest that cannot be known, and so counts as changed."""
 
 
 def load_state(cache: Cache) -> SiteState | None:
-    """The state of the last build that came to an end."""
+    """The state of the last complete build."""
     data = cache.get(STATE, "")
     return None if data is None else SITE_STATE.validate_json(data)
 
@@ -68,7 +68,7 @@ def settings_text(config: MkDocsConfig) -> str:
 def input_digests(
     root: Path, config: MkDocsConfig, promised: Mapping[str, Iterable[str]], inputs: FileIndex
 ) -> dict[str, str]:
-    """Digests of all that a site is made of, by path. `promised`: by ledger, the ids that commits took out of it."""
+    """Digests of all that a site is made from, by path. `promised`: by ledger, the ids that commits removed from it."""
     generated = tuple(root / name for name in GENERATED_FOLDERS)
     templates = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
     folders = [root / "seeds", root / "knowledge", Path(config.docs_dir), *templates]
@@ -82,7 +82,7 @@ def outputs_digest(root: Path, *folders: Path) -> str:
     """Digest of the sizes and times of all files in these folders and in the generated ones.
 
     One of the times is that of the last change of any kind. No program can set it back, so a file that was damaged and
-    then given its old time is seen; and so is one that was only moved or got another name. Windows has no such time.
+    then given its old time is noticed, as is one that was only moved or renamed. Windows has no such time.
     """
     if sys.platform == "win32":
         return UNKNOWN
@@ -117,16 +117,16 @@ def _files(folder: Path) -> Iterator[Path]:
 
 # yes "made/home.html"   no "made/words.html" (it changes only with the program) "partials/words.html"
 GENERATED = lazy_pattern(r"made/(?!words\.html)")
-"""How templates begin that we write anew with the corpus, in the folder of templates."""
+"""The beginning of the paths of templates that are generated from the corpus."""
 # yes "made/transcripts/the-lamp/page.html"   no "made/home.html"
 FRAME = lazy_pattern(r"made/.+/page\.html")
-"""What stands around the words of one page, and reaches that page alone."""
+"""Templates with what surrounds the words of one page; they affect only that page."""
 # yes 'include "made/home.html"'   no '"made/" ~ page.url' (each page its own frame) '"made/passage"' (a script)
 SHARED = lazy_pattern(rb"made/(?!words\.html)[\w/-]+\.html")
 EVERYWHERE = lazy_pattern(r"(?:main|base)\.html|partials/.*")
-"""Templates that reach every page; the others reach those that ask for them."""
+"""Templates that affect every page; others affect the pages that include them."""
 WIDE = frozenset(("pages", "build_date_utc"))
-"""What a template can ask of the whole site. Pages whose templates do are always made anew."""
+"""What a template can ask about the whole site. Pages whose templates do so are always made anew."""
 # yes "template: \"moved.html\"" in front matter
 TEMPLATE = lazy_pattern(rb'^"?template"?: *"?([^"\n]*)"?$', re.M)
 
@@ -162,7 +162,7 @@ class PageInputs:
         )
 
     def key(self, file: File) -> str:
-        """Digest of everything that a page is made of; `finish` is covered by the digest of the program."""
+        """Digest of everything that a page is made from; `finish` is covered by the digest of the program."""
         if self.wide:
             return ""
         source = file.content_bytes

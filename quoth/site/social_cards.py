@@ -2,7 +2,7 @@
 
 Each character is drawn with the first font that has it: Literata, which the site ships, then whatever stands in
 `assets/fonts` under a name that begins with `poster-`. Words with a letter that no font has, or that must be joined or
-turned around (Arabic, Hindi), are left out as a whole: a card without a title is better than one of empty boxes.
+turned around (Arabic, Hindi), are left out as a whole: a card without a title is better than one with empty boxes.
 """
 
 import unicodedata
@@ -21,19 +21,19 @@ from quoth.model import SocialCard
 WIDTH, HEIGHT, EDGE = 1200, 630, 96
 PAPER, INK, ACCENT = (253, 251, 247), (35, 32, 28), (140, 47, 27)
 STRONG, QUIET = 255, 180
-"""How much ink."""
+"""Amounts of ink, of 255."""
 SHADES = 8
-"""Steps from paper to a colour: two colours are then sixteen, which is four bits a pixel."""
+"""Steps from paper to a colour: two colours then need sixteen values, which is four bits a pixel."""
 LITERATA = ("literata-latin-wght-normal.woff2", "literata-latin-ext-wght-normal.woff2")
 WEIGHT = 500
 SIZES = (78, 70, 62, 54, 48, 42)
-"""Of a title, in pixels: the first that fits."""
+"""Sizes of a title in pixels; the first that fits is used."""
 MAX_TITLE_HEIGHT = 290
-"""Pixels that a title may be high."""
+"""How many pixels high a title may be."""
 LEADING = 1.22
 SMALL = 31
 NOBODY = "\U0010fffd"
-"""A character that no font has: what is drawn for it is what is drawn for every other that is missing."""
+"""A character that no font has: every missing character is drawn like it."""
 UNSHAPED = ("R", "AL", "AN", "NSM")
 """Bidirectional classes of characters that we cannot set."""
 
@@ -64,7 +64,7 @@ def font_of(character: str, folder: Path, size: int) -> ImageFont.FreeTypeFont |
 
 
 def font_runs(words: str, folder: Path, size: int) -> list[tuple[ImageFont.FreeTypeFont, str]]:
-    """The words in parts, each with the font that has all of it."""
+    """The words in parts, each with a font that has all its characters."""
     pairs = [(font_of(character, folder, size), character) for character in words]
     return [
         (font, "".join(character for _, character in group))
@@ -75,20 +75,20 @@ def font_runs(words: str, folder: Path, size: int) -> list[tuple[ImageFont.FreeT
 
 @lru_cache(maxsize=4096)
 def width(words: str, folder: Path, size: int) -> float:
-    """Pixels that the words take; the same words are tried in lines of many lengths."""
+    """The width of the words in pixels; cached, because the same words are tried in lines of many lengths."""
     return sum(font.getlength(run) for font, run in font_runs(words, folder, size))
 
 
 @dataclass(slots=True)
 class CardCanvas:
-    """A card that is drawn: how much ink, and how much of the accent colour, lies on each pixel (0 to 255)."""
+    """A card being drawn: how much ink, and how much of the accent colour, each pixel has (0 to 255)."""
 
     folder: Path
     ink: Image.Image = field(default_factory=lambda: Image.new("L", (WIDTH, HEIGHT)))
     accent: Image.Image = field(default_factory=lambda: Image.new("L", (WIDTH, HEIGHT)))
 
     def readable(self, words: str) -> str:
-        """The words without signs that no font has; nothing if a letter is among these."""
+        """The words without signs that no font has; empty if a letter is missing."""
         words = " ".join(unicodedata.normalize("NFC", words).split())
         missing = {character for character in words if font_of(character, self.folder, SMALL) is None}
         if any(character.isalnum() or unicodedata.combining(character) for character in missing):
@@ -99,7 +99,7 @@ class CardCanvas:
         return width(words, self.folder, size)
 
     def write(self, layer: Image.Image, words: str, position: tuple[float, float], size: int, strength: int) -> None:
-        """The words with the left end of their base line at a place."""
+        """Draws the words, with the left end of their base line at this position."""
         pen = ImageDraw.Draw(layer)
         across, down = position
         runs = font_runs(words, self.folder, size)
@@ -108,11 +108,11 @@ class CardCanvas:
             across += font.getlength(run) if number < len(runs) else 0
 
     def lines(self, words: str, size: int, width: float) -> list[str]:
-        """The words as lines of a width. Scripts without spaces may be broken anywhere."""
+        """The words as lines of at most this width. Scripts without spaces may be broken anywhere."""
         return self.wrapped(words, size, width)[0]
 
     def wrapped(self, words: str, size: int, width: float) -> tuple[list[str], float]:
-        """The same, and the width down to which they stay as they are."""
+        """The words as lines, and the smallest width at which the lines stay the same."""
         rows, least = [""], 0.0
         for part in _parts(words):
             if rows[-1]:
@@ -161,7 +161,7 @@ def _cut(sheet: CardCanvas, words: str, size: int, width: float) -> str:
 
 
 def _fitted(sheet: CardCanvas, words: str, size: int, width: float, max_lines: int) -> list[str]:
-    """The words in lines of like length; the last of the most that there may be ends in an ellipsis if need be."""
+    """The words in lines of similar length; if they need more than `max_lines`, the last ends in an ellipsis."""
     lines = sheet.lines(words, size, width)
     if len(lines) > max_lines:
         return [*lines[: max_lines - 1], _cut(sheet, f"{lines[max_lines - 1]} {lines[max_lines]}", size, width)]
@@ -169,7 +169,7 @@ def _fitted(sheet: CardCanvas, words: str, size: int, width: float, max_lines: i
 
 
 def _title(sheet: CardCanvas, words: str, width: float) -> None:
-    """The title, as large as there is room."""
+    """Draws the title as large as it fits."""
     size = next((size for size in SIZES if _fits(sheet, words, size, width)), SIZES[-1])
     for number, line in enumerate(_fitted(sheet, words, size, width, int(MAX_TITLE_HEIGHT // (size * LEADING)))):
         sheet.write(sheet.ink, line, (EDGE, 258 + number * size * LEADING), size, STRONG)
@@ -181,7 +181,7 @@ def _fits(sheet: CardCanvas, words: str, size: int, width: float) -> bool:
 
 
 def _balanced(sheet: CardCanvas, words: str, size: int, across: float, count: int) -> list[str]:
-    """As many lines as before, as narrow as that allows."""
+    """The words in `count` lines that are as narrow as possible."""
     width = across
     lines, least = sheet.wrapped(words, size, width)
     while width > across / 3:
@@ -207,7 +207,7 @@ def _png(sheet: CardCanvas) -> bytes:
 
 
 def _ramp(colour: Sequence[int]) -> list[tuple[int, ...]]:
-    """The colours from paper on."""
+    """The colours from that of the paper to another."""
     return [
         tuple(round(paper + (part - paper) * number / (SHADES - 1)) for paper, part in zip(PAPER, colour, strict=True))
         for number in range(SHADES)

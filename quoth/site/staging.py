@@ -1,6 +1,6 @@
-"""A new site beside the published one: what did not change is kept of that, the rest is made, and all is checked.
+"""Stages a new site: what did not change is kept from the published one, the rest is made, and everything is checked.
 
-The engine makes the pages; other_files.py writes what lies beside them.
+The engine makes the pages; other_files.py writes the files beside them.
 """
 
 from collections.abc import Sequence
@@ -40,7 +40,7 @@ def stage_site(
     renderer: PageRenderer,
     outputs: Sequence[CachedOutput],
 ) -> SiteManifest:
-    """The manifest of the new site, which is made of the outputs of each transcript and of what joins them.
+    """Stages the new site, from the outputs of each transcript and from what joins them, and returns its manifest.
 
     Raises QuothError.
     """
@@ -74,7 +74,7 @@ def stage_site(
 def _files(
     context: BuildContext, corpus: Corpus, renderer: PageRenderer, outputs: Sequence[CachedOutput]
 ) -> list[OwnedFile]:
-    """All that was made of transcripts, themes and people, without parts of other files."""
+    """All files made of transcripts, themes and people, except parts of other files."""
     owners = [transcript_owner(summary.id) for summary in (*corpus.summaries, *corpus.withdrawn_summaries)]
     by_owner = [
         *zip(owners, outputs, strict=True),
@@ -91,7 +91,7 @@ def _files(
 def _write_project(
     context: BuildContext, renderer: PageRenderer, files: Sequence[OwnedFile], pages: Sequence[OutputFile]
 ) -> None:
-    """Writes the generated files of the project, which the engine makes the site of."""
+    """Writes the generated files of the project, from which the engine makes the site."""
     by_path = {
         owned.file.path: GeneratedFile(owned.file.digest, partial(renderer.outputs.read, owned))
         for owned in files
@@ -102,7 +102,7 @@ def _write_project(
 
 
 def _write_index(context: BuildContext, renderer: PageRenderer, files: Sequence[OwnedFile]) -> list[SearchBundle]:
-    """The bundles of the search, from the records of each transcript, by LANGUAGE/TRANSCRIPT."""
+    """Writes the bundles of the search, from the records of each transcript."""
     records = {
         owned.file.path.removeprefix(RECORDS).removesuffix(".jsonl"): SearchRecords(
             owned.file.digest, partial(renderer.outputs.packed, owned)
@@ -120,7 +120,7 @@ def _check(
     outputs: Sequence[CachedOutput],
     manifest: SiteManifest,
 ) -> SiteManifest:
-    """The manifest, once nothing is wrong with the new site. Raises SeedError with all that is."""
+    """Checks the new site, and returns its manifest if nothing is wrong. Raises SeedError with all problems."""
     expected_words = {
         f"transcripts/{summary.slug}/index.html": (summary, output.words_digest)
         for summary, output in zip((*corpus.summaries, *corpus.withdrawn_summaries), outputs, strict=True)
@@ -141,7 +141,7 @@ def _refuse_clashes(kept: Sequence[str], pages: Sequence[OutputFile]) -> None:
 
 
 def _newest_day(corpus: Corpus) -> datetime:
-    """The day that the newest text changed. The engine dates its pages with it, so that builds repeat."""
+    """The day on which the newest text changed. The engine dates its pages with it, so that builds are reproducible."""
     days = [
         row.page_version.day
         for summary in (*corpus.summaries, *corpus.withdrawn_summaries)

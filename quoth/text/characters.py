@@ -38,7 +38,7 @@ DIGITS = lazy_pattern(r"[(+−-]?\d+(?:[,+−-]\d+)*\)?\Z")
 # yes "i" "max" "n+1" "i,j" "α"   no "st." "a b" "[a]" "*"
 LETTERS = lazy_pattern(r"[^\W_]+(?:[,+=−·'-]?[^\W_]+)*\Z")
 ORDINALS = frozenset("a an d de e em ème eme er ers es ième ieme nd nde o os ra rd re ren s st t te th tes".split())
-"""Endings of numbers: 1st, 1er, 2e, 3o, 1ste."""
+"""Endings of ordinal numbers: 1st, 1er, 2e, 3o, 1ste."""
 ABBREVIATED = frozenset(("Co", "Dr", "Ed", "Jr", "Ma", "Mr", "No", "Sr", "St", "Wm", "fo", "no", "ro", "vo"))
 """Abbreviations of two letters whose second is written above the line."""
 NOTES = frozenset("abc")

@@ -1,4 +1,4 @@
-"""Regular expressions that are compiled when they are first used: there are hundreds, and one transcript needs few."""
+"""Regular expressions that are compiled at their first use: there are hundreds, and a transcript needs only a few."""
 
 import re
 from functools import cached_property
@@ -6,7 +6,7 @@ from typing import AnyStr, cast
 
 
 class LazyPattern:
-    """Stands for a compiled expression, and becomes it with the first look at one of its methods."""
+    """Stands for a compiled expression, which is compiled when one of its methods is first used."""
 
     def __init__(self, pattern: str | bytes, flags: int) -> None:
         self.pattern, self._flags = pattern, flags
@@ -16,7 +16,7 @@ class LazyPattern:
         return re.compile(self.pattern, self._flags)
 
     def __getattr__(self, name: str) -> object:
-        """A method of the compiled expression; from then on it is an attribute here, which costs no second look."""
+        """A method of the compiled expression; from then on it is an attribute here, which is faster to look up."""
         if name.startswith("_"):
             raise AttributeError(name)
         method = getattr(self.compiled, name)
@@ -25,5 +25,5 @@ class LazyPattern:
 
 
 def lazy_pattern(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
-    """As `re.compile`, but a fault in the expression shows at its first use (tests/test_patterns.py uses them all)."""
+    """Like `re.compile`, but a mistake in it shows only at the first use (tests/test_patterns.py uses them all)."""
     return cast("re.Pattern[AnyStr]", LazyPattern(pattern, flags))

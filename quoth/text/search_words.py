@@ -1,7 +1,7 @@
 """The words by which text is searched: without case, accents and apostrophes.
 
-Scripts that put no spaces between their words are searched by pairs of characters: 東京都 by 東京 and 京都. What a
-reader types is taken apart in the same way, in `overrides/assets/search-words.js`, which is given the rules from here.
+Scripts without spaces between words are searched by pairs of characters: 東京都 by 東京 and 京都. What a reader types
+is split in the same way by `overrides/assets/search-words.js`, which gets its rules from here.
 """
 
 import re
@@ -16,8 +16,8 @@ from quoth.text.postings import BLOCKS, GAP_DIGITS, LETTERS
 
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Thai, Lao, Burmese, Khmer, Japanese and Chinese characters."""
-# Accents of Latin, Greek and Cyrillic letters, vowel points of Hebrew and Arabic, what is drawn around a sign; no signs
-# that make another letter.
+# Accents of Latin, Greek and Cyrillic letters, vowel points of Hebrew and Arabic, what is drawn around a sign; but no
+# marks that make another letter.
 ACCENT = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670"
     "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\U000e0100-\U000e01ef"
@@ -25,7 +25,7 @@ ACCENT = (
 ACCENTS = lazy_pattern(f"[{ACCENT}]")
 APOSTROPHE = "'’ʼ"
 APOSTROPHES = lazy_pattern(rf"ʼ|(?<=\w)[{APOSTROPHE}](?=\w)")
-# A text without any of these, scripts without spaces and signs that belong to letters, is searched in half the time.
+# A text without any of these (scripts without spaces, marks that belong to letters) is searched in half the time.
 OTHERWISE = lazy_pattern(f"[{ACCENT}{UNSPACED}\u0590-\u1cff\u2ce0-\u2dff\u3000-\uabff\ufb1e\U00010000-\U0010ffff]")
 SPACED_WORD = lazy_pattern(r"[^\W_]+")
 SPACED = lazy_pattern(f"(?![{UNSPACED}])")
@@ -40,11 +40,11 @@ REPEATING_KINDS = (PassageKind.PREVIEW, PassageKind.HIGHLIGHT)
 MAX_WORD_CHARS = 40
 """Characters of a word that are indexed; nobody types more."""
 INDEX_FOLDER, INDEX_ENTRY, WORDS_FOLDER, SPELLINGS_FOLDER = "search", "words.json", "words", "spellings"
-"""Where the index is on a site, and in the folder of a language the list of its files and where these are."""
+"""The folder of the index on a site; and, in the folder of a language, the list of its files and their folders."""
 SPELLING_LISTS, MAX_SPELLING_CHARS = 64, 20
-"""Lists of spellings of one length, by their first letter; and the length from which all share a list."""
+"""How many lists there are for spellings of a length, by first letter; and the length from which all share one."""
 SIGN = "zq"
-"""How words begin that nobody says, for values to filter by."""
+"""The beginning of the made-up words that stand for values to filter by."""
 INFERRED, ASKS = 1, 2
 """Marks of a passage in a record: its speaker is a guess; it asks what the next one answers."""
 SEARCH_RULES = {
@@ -65,11 +65,11 @@ SEARCH_RULES = {
     "sign": SIGN,
     "marks": {"inferred": INFERRED, "asks": ASKS},
 }
-"""What the scripts of the search page must know, for `quoth/pages/script_data.py` to tell them."""
+"""What the scripts of the search page must know; `quoth/pages/script_data.py` gives it to them."""
 
 
 class WordPatterns(NamedTuple):
-    """What finds the words of a text of any script, and the apostrophes inside of words."""
+    """Patterns that find the words of a text in any script, and the apostrophes inside words."""
 
     word: re.Pattern[str]
     # yes "scaling" "3" "कमाल" (its signs are no letters to Python) "東京都"   no "next-token" (two words)
@@ -78,7 +78,7 @@ class WordPatterns(NamedTuple):
 
 @cache
 def _patterns_of_all_scripts() -> WordPatterns:
-    """Made where a text asks for it: the signs that belong to letters (Unicode's category M) are looked for first."""
+    """The patterns, made when a text first needs them: all marks that belong to letters (category M) must be found."""
     signs = "".join(
         letter for letter in map(chr, (*range(0x300, 0x1F000), *range(0xE0100, 0xE01F0))) if _is_sign(letter)
     )
@@ -93,7 +93,7 @@ def _is_sign(letter: str) -> bool:
 
 
 def find_words(text: str) -> Iterator[re.Match[str]]:
-    """The words of a text in order, as they stand; of scripts without spaces, all that has no space in it."""
+    """The words of a text in order, as they are written; in scripts without spaces, everything up to a space."""
     return (_patterns_of_all_scripts().word if OTHERWISE.search(text) else SPACED_WORD).finditer(text)
 
 
@@ -122,10 +122,10 @@ def fold_for_search(text: str) -> str:
 
 
 def without_prefix(word: str) -> str:
-    """An Arabic word without what is written onto it: والبحر → بحر."""
+    """An Arabic word without the prefixes that are written onto it: والبحر → بحر."""
     return WRITTEN_PREFIX.sub("", word, count=1)
 
 
 def filter_word(name: str, value: str) -> str:
-    """A word that nobody says, for a value to filter by: zqpkevinscott. Long values may share one."""
+    """A made-up word that stands for a value to filter by: zqpkevinscott. Long values may share one."""
     return f"{SIGN}{name[0]}{''.join(search_words(value))[-MAX_WORD_CHARS:]}"

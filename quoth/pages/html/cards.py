@@ -1,8 +1,7 @@
 """Transcripts, themes and people as entries of a list, for the lists and for the home page.
 
-Transcripts by date, the oldest first: when a subject was spoken of, or a person spoke.
-
-Themes beside a theme: those declared as related, those that it often meets, and the places where they meet.
+Also timelines, with transcripts by date, the oldest first; and the themes beside a theme: those declared as related,
+those that it often meets, and the places where they meet.
 
 These are the values; `templates/cards.html`, `timeline.html`, `chips.html` and `theme_page.html` make HTML of them.
 """
@@ -20,7 +19,7 @@ from quoth.pages.locales import word
 from quoth.text import timecode
 
 OPEN_TIMELINE_MAX = 12
-"""Transcripts of which a timeline stands open."""
+"""Up to how many transcripts a timeline is open."""
 GRADES = 5
 
 
@@ -33,7 +32,7 @@ class TimelineEntry:
     title: str
     grade: int
     notes: str
-    """What else to say of it: a role, a show, how many passages."""
+    """What else to say about it: a role, a show, how many passages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """An entry of a list: a name that leads to its page, and lines about it, each with its class; empty ones go."""
+    """An entry of a list: a name that links to its page, and lines about it, each with its class; empty lines go."""
 
     href: str
     name: str
@@ -55,7 +54,7 @@ class Card:
 
 
 def by_date(summaries: Iterable[TranscriptSummary]) -> list[TranscriptSummary]:
-    """The oldest first, those without a date last."""
+    """The transcripts, the oldest first, those without a date last."""
     return sorted(
         summaries,
         key=lambda transcript: (
@@ -68,12 +67,12 @@ def by_date(summaries: Iterable[TranscriptSummary]) -> list[TranscriptSummary]:
 
 
 def grade(passages: int, largest: int) -> int:
-    """How many that is beside the most there are, from 1 to 5; 0 for none."""
+    """How large a number is compared with the largest, from 1 to 5; 0 for none."""
     return -(-GRADES * passages // largest) if largest else 0
 
 
 def passages_in_transcripts(passages: int, transcripts: int) -> str:
-    """How much that is: 5 passages in 2 transcripts"""
+    """A size in words: 5 passages in 2 transcripts"""
     return word(
         "count.passages_in_transcripts",
         passages=word("count.passages", count=passages),
@@ -82,13 +81,13 @@ def passages_in_transcripts(passages: int, transcripts: int) -> str:
 
 
 def size_of_theme(theme: Theme, lookup: CorpusIndex) -> str:
-    """How much speaks of a theme."""
+    """How many passages of how many transcripts speak of a theme, in words."""
     hits = lookup.hits_by_theme[theme.slug]
     return passages_in_transcripts(len(hits), len({summary.id for summary, _, _ in hits}))
 
 
 def timeline(rows: Sequence[tuple[TranscriptSummary, str, int, str]]) -> list[TimelineEntry]:
-    """Transcripts with their addresses, how many passages each has, and what else to say of it, as a timeline."""
+    """A timeline of transcripts, each with its address, how many passages it has, and what else to say about it."""
     largest = max((passages for _, _, passages, _ in rows), default=0)
     return [
         TimelineEntry(
@@ -108,11 +107,11 @@ def cards(entries: Iterable[Card], kind: str = "cards") -> Markup:
 
 
 WORDS_PER_MINUTE = 220
-"""Words a minute, for how long a transcript takes to read."""
+"""Words a minute, to estimate how long a transcript takes to read."""
 
 
 def transcript(transcript: TranscriptSummary, lookup: CorpusIndex, up: str) -> Card:
-    """A transcript: title, show and date, people, what it is about, how long it is."""
+    """The entry of a transcript: title, show and date, people, what it is about, how long it is."""
     meta = transcript.meta
     people = ", ".join(role.name for role in meta.people) or ", ".join(lookup.speaking_people(transcript))
     lines = (
@@ -125,13 +124,13 @@ def transcript(transcript: TranscriptSummary, lookup: CorpusIndex, up: str) -> C
 
 
 def theme(theme: Theme, lookup: CorpusIndex, up: str) -> Card:
-    """A theme: name, definition, how much speaks of it."""
+    """The entry of a theme: name, definition, how many passages speak of it."""
     lines = (("summary", theme.definition), ("size", size_of_theme(theme, lookup)))
     return Card(f"{up}themes/{theme.slug}/", theme.name, lines)
 
 
 def person(person: Person, lookup: CorpusIndex, up: str) -> Card:
-    """A person: name, who they are, how much they say."""
+    """The entry of a person: name, who they are, how much they say."""
     passages = lookup.passage_counts[person.name]
     listed = any(role.name == person.name for summary in lookup.corpus.summaries for role in summary.meta.people)
     size = word("count.passages", count=passages) if passages else word("card.only_named") if listed else ""
@@ -139,12 +138,12 @@ def person(person: Person, lookup: CorpusIndex, up: str) -> Card:
 
 
 def by_name(people: Iterable[Person]) -> list[Person]:
-    """By the last of their names."""
+    """The people by last name."""
     return sorted(people, key=lambda person: person.name.split()[-1].casefold())
 
 
 def _size(transcript: TranscriptSummary) -> str:
-    """How long it is to listen to, to read, and in sections."""
+    """How long it is to listen to, how long to read, and how many sections it has."""
     if transcript.is_show_notes:
         return word("card.show_notes", chapters=word("count.chapters", count=transcript.chapters))
     length = [word("card.length", time=timecode.shown(transcript.end))] if transcript.end else []
@@ -153,28 +152,28 @@ def _size(transcript: TranscriptSummary) -> str:
 
 
 MAX_NEIGHBOURS = 4
-"""Themes listed as met, beside those that are declared as related."""
+"""How many themes are listed because they meet, beside those that are declared as related."""
 MAX_PLACES = 4
-"""Passages in which two themes meet, each of another transcript."""
+"""How many passages in which two themes meet are listed, each from another transcript."""
 
 Meeting = tuple[TranscriptSummary, PassageSummary, ThemeHit]
-"""A passage that speaks of two themes, and what it says of the other."""
+"""A passage that speaks of two themes, and what it says about the other one."""
 
 
 @dataclass(frozen=True, slots=True)
 class NeighbourTheme:
-    """A theme beside another, and where both are spoken of."""
+    """A theme beside another, and the places where both are spoken of."""
 
     slug: str
     name: str
     places: tuple[tuple[str, str], ...]
     """Address and name of passages."""
     more: int
-    """Transcripts with such passages that are not listed."""
+    """How many further transcripts have such passages."""
 
 
 def neighbours(theme: Theme, lookup: CorpusIndex) -> list[NeighbourTheme]:
-    """The themes beside this one, declared ones first."""
+    """The themes beside this one, those declared as related first."""
     met: dict[str, list[Meeting]] = defaultdict(list)
     order = {slug: number for number, slug in enumerate(lookup.themes)}
     for summary, spoken, _ in lookup.hits_by_theme[theme.slug]:
@@ -191,7 +190,7 @@ def neighbours(theme: Theme, lookup: CorpusIndex) -> list[NeighbourTheme]:
 
 
 def _neighbour(slug: str, met: list[Meeting], lookup: CorpusIndex) -> NeighbourTheme:
-    """A theme, and of each transcript the passage that shows best how it meets the other: central, and of the talk."""
+    """A theme, and from each transcript the passage that shows best how it meets the other: central, and spoken."""
     best: dict[str, Meeting] = {}
     for meeting in sorted(met, key=lambda row: (row[0].is_show_notes, not row[2].central)):
         best.setdefault(meeting[0].id, meeting)

@@ -4,8 +4,8 @@ Text goes into raw HTML blocks with its special characters as entities; braces t
 language downstream can see one. Headings pass through the Markdown parser, so there every character that
 could mean something to it where it stands is a numeric entity; apostrophes, commas and the like stay readable.
 
-`Markup` is HTML that is known to be safe: whatever is put into it is escaped. Here are also the attributes that tell
-browsers and screen readers in which language and direction a text is written.
+`Markup` is HTML that is known to be safe: whatever is put into it is escaped. This module also makes the attributes
+that tell browsers and screen readers in which language and direction a text is written.
 """
 
 import html
@@ -19,18 +19,18 @@ from quoth.text.patterns import lazy_pattern
 
 
 class Markup(markupsafe.Markup):
-    """markupsafe's, for forms with plain places to fill, `{}` and `{0}`.
+    """The `Markup` of markupsafe, for forms with plain places to fill, `{}` and `{0}`.
 
-    These it fills in a tenth of the time, which counts where most of a site is made of them. A form that says how
+    It fills them in a tenth of the time, which counts because most of a site is made with them. A form that says how
     its values are written (`{:>5}`) fails.
     """
 
     def format(self, *values: object) -> "Markup":  # type: ignore[override]
-        """The form with these values in its places."""
+        """The form with these values filled in."""
         return str.__new__(Markup, str.format(self, *_safe(values)))
 
     def join(self, parts: Iterable[object]) -> "Markup":
-        """The parts with this between them."""
+        """The parts, joined by this."""
         return str.__new__(Markup, str.join(self, _safe(parts)))
 
 
@@ -67,18 +67,18 @@ def attribute(words: str) -> Markup:
 
 
 def _without_markup(words: str) -> str:
-    """Three backticks or tildes at the beginning of a line would begin code, inside HTML too."""
+    """The words escaped, also three backticks or tildes, which start code on a new line, even inside HTML."""
     escaped = html.escape(words, quote=False).replace("{", "&#123;").replace("}", "&#125;")
     return escaped.replace("```", "&#96;``").replace("~~~", "&#126;~~")
 
 
 def heading(words: str) -> str:
-    """The words as one line of inline Markdown that says just them."""
+    """The words as one line of inline Markdown that shows exactly these words."""
     return MEANINGFUL.sub(lambda match: f"&#{ord(match[0])};", WHITE.sub(" ", words).strip())
 
 
 def markdown(words: str) -> str:
-    """The words as inline Markdown that people also read as it stands, within a line that begins with our own."""
+    """The words as inline Markdown that people also read unrendered, within a line that begins with words of ours."""
     return IN_MARKDOWN.sub(r"\\\g<0>", WHITE.sub(" ", words).strip())
 
 
@@ -115,21 +115,21 @@ def script(value: object) -> str:
 
 
 INTERFACE_LANGUAGE = "en"
-"""What the words around a text are written in."""
+"""The language of the words around a text."""
 
 
 def language_front(language: str) -> dict[str, str]:
-    """Front matter of a page in a language (BCP 47); nothing if nobody says which it is."""
+    """Front matter of a page in a language (BCP 47); empty if nobody says which it is."""
     return {"lang": language, "dir": direction(language)} if language else {}
 
 
 def quotation_language(language: str) -> Markup:
-    """The attributes of words in a language that stand among words of ours."""
+    """The attributes of words in a language, among words of ours."""
     return Markup("") if _is_ours(language) else Markup(' lang="{}" dir="{}"').format(language, direction(language))
 
 
 def interface_language(language: str) -> Markup:
-    """The attribute of words of ours that stand among words in a language."""
+    """The attribute of words of ours, among words in a language."""
     return Markup("") if _is_ours(language) else Markup(' lang="{}"').format(INTERFACE_LANGUAGE)
 
 
@@ -138,7 +138,7 @@ def _is_ours(language: str) -> bool:
 
 
 def direction(language: str) -> str:
-    """ltr or rtl, as Unicode's CLDR has it; ltr for a language that it does not know."""
+    """The direction of a language, ltr or rtl, as Unicode's CLDR has it; ltr for a language that it does not know."""
     try:
         return Locale.parse(language, sep="-").text_direction
     except (UnknownLocaleError, ValueError):

@@ -1,12 +1,11 @@
-"""What stands in the `<head>` of our pages for programs: JSON-LD, Open Graph, Zotero's names, other forms of the page.
+"""What the `<head>` of our pages has for programs: JSON-LD, Open Graph, Zotero's names, other forms of the page.
 
 The engine writes title, description and canonical address. `rel="alternate "` has a space at its end because the
 theme asks for a sitemap beside every link whose `rel` is exactly `alternate`; browsers and validators read both alike.
 
-What pages say of themselves to programs, as JSON-LD with the words of schema.org.
-
-A transcript is a PodcastEpisode or a CreativeWork with a Clip for each section, a theme a DefinedTerm, a person a
-Person. Each has the address of its page as its name (`@id`), so that pages speak of one another.
+JSON-LD describes pages in the vocabulary of schema.org. A transcript is a PodcastEpisode or a CreativeWork with a Clip
+for each section, a theme a DefinedTerm, a person a Person. Each has the address of its page as its `@id`, so that pages
+can refer to one another.
 """
 
 from collections import Counter
@@ -28,12 +27,12 @@ from quoth.text.timecode import seconds
 
 CONTEXT = "https://schema.org"
 TO_ROOT = "../../"
-"""From a page to the root of the site: transcripts, themes and people all lie two folders deep."""
+"""The way from a page to the root of the site: transcripts, themes and people are all two folders deep."""
 RECORDING = {"audio": "AudioObject", "video": "VideoObject"}
 MAX_ABOUT_THEMES = 6
 MAX_REFERENCES = 40
-"""Transcripts that a theme or a person names as being about them, the newest; the page has them all."""
-"""Themes that a transcript is said to be about."""
+"""How many transcripts a theme or a person lists as being about them, the newest; the page has them all."""
+"""How many themes a transcript is said to be about."""
 
 
 def transcript_json_ld(document: Document, lookup: CorpusIndex) -> dict[str, object]:
@@ -91,7 +90,7 @@ def person_json_ld(person: Person, lookup: CorpusIndex) -> dict[str, object]:
 
 
 def _address(path: str, lookup: CorpusIndex) -> str:
-    """Whole where the site's place is known; else from the page that it stands on."""
+    """The address, absolute if it is known where the site is, otherwise relative to the page."""
     return f"{lookup.site.url or TO_ROOT}{path}"
 
 
@@ -112,7 +111,7 @@ def _people(document: Document, lookup: CorpusIndex) -> list[dict[str, str]]:
 
 
 def _about(document: Document, lookup: CorpusIndex) -> list[Theme]:
-    """The themes that a transcript speaks of most; central passages count three times."""
+    """The themes that a transcript is mostly about; central passages count three times."""
     counts: Counter[str] = Counter()
     for passage in document.passages:
         for mention in lookup.mentions.get((document.id, passage.anchor), ()):
@@ -193,7 +192,7 @@ def person(person: Person, lookup: CorpusIndex) -> str:
 
 
 Rows = list[tuple[str, str]]
-"""Names with what they say."""
+"""Names of properties with their values."""
 
 
 def _head(
@@ -213,7 +212,7 @@ def _head(
 
 
 def _open_graph(kind: str, title: str, about: str, path: str, lookup: CorpusIndex, card: str = "poster.png") -> Rows:
-    """Open Graph; its addresses must be whole ones, and a page without a poster of its own has the site's."""
+    """Open Graph. Its addresses must be absolute, and a page without its own social card has that of the site."""
     site = lookup.site
     rows = [("og:type", kind), ("og:site_name", site.name), ("og:title", title), ("og:description", about)]
     if site.url:
@@ -222,7 +221,7 @@ def _open_graph(kind: str, title: str, about: str, path: str, lookup: CorpusInde
 
 
 def _zotero(document: Document, lookup: CorpusIndex) -> Rows:
-    """What Zotero reads an item of the right kind from, with everybody in the right role."""
+    """Metadata from which Zotero makes an item of the right kind, with everybody in the right role."""
     work, meta = cited_work.cited_work(document, lookup, ""), document.meta
     podcast = work.podcast
     speakers, hosts = ("guests", "podcasters") if podcast else ("interviewees", "interviewers")

@@ -1,7 +1,7 @@
-"""What stands around the words of a transcript, as a template that the theme includes in four places of its page.
+"""What surrounds the words of a transcript, as a template that the theme includes in four places of its page.
 
-The Markdown of the page has a title, headings and passages, and reads well where people look at it as a file; its
-head, contents, talk map and foot are in `overrides/made/`. Engines read them from there, also without this program.
+The Markdown of the page has a title, headings and passages, and reads well as a file; its head, contents, talk map and
+foot are in `overrides/made/`. Engines read them from there, also without this program.
 
 {% if part == "above" -%}
 <p class="crumbs">…</p>
@@ -21,13 +21,13 @@ NAME = "page.html"
 # yes "{{" "{%" "{#" and "{" at the end, where a tag of ours follows   no "{" of '{"@type":'
 OPENING = lazy_pattern(r"\{(?=[{%#]|\Z)")
 BRACE = '{{ "{" }}'
-"""A brace, for the language of templates."""
+"""A brace, written so that the template language prints it."""
 
 
 def frame_file(document: Document, lookup: CorpusIndex) -> OutputFile:
-    """The template of a page: what stands above its title, below it, at its foot, and in its `<head>`.
+    """The template of a page: what is above its title, below it, at its foot, and in its `<head>`.
 
-    Whatever stands in its HTML is no command to the language of templates.
+    Nothing in this HTML is a command to the template language.
     """
     parts = {
         "above": crumbs(document),

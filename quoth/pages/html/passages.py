@@ -1,7 +1,7 @@
 """Passages as HTML: the contract of the site (docs/contract.md) is kept here and nowhere else.
 
-All markup is made with `Markup.format`, which escapes whatever is put in. A pull quote says whose words it repeats, and
-whether it repeats them to the letter.
+All markup is made with `Markup.format`, which escapes its values. A pull quote says whose words it repeats, and whether
+it repeats them to the letter.
 """
 
 from collections.abc import Sequence
@@ -22,7 +22,7 @@ from quoth.text.words import folded_words
 
 @dataclass(frozen=True, slots=True)
 class QuoteOrigin:
-    """Where the words of a pull quote are said."""
+    """Where the words of a pull quote are spoken."""
 
     passage: Passage
     verbatim: bool
@@ -30,7 +30,7 @@ class QuoteOrigin:
 
     @property
     def label(self) -> str:
-        """What stands before the pull quote: “Pull quote from Ann Lee”."""
+        """The label before the pull quote: “Pull quote from Ann Lee”."""
         speaker = self.passage.speaker
         if not speaker:
             return word("quoted.pulled" if self.verbatim else "quoted.publisher_words")
@@ -44,7 +44,7 @@ class QuoteOrigin:
 
 
 def quote_origin(document: Document, passage: Passage, lookup: CorpusIndex) -> QuoteOrigin | None:
-    """Where the words of a pull quote are said; None for another kind of passage."""
+    """Where the words of a pull quote are spoken; None for another kind of passage."""
     repeats = passage.text_runs[0].repeats if passage.kind is PassageKind.HIGHLIGHT and passage.text_runs else None
     target = lookup.speech_at(document, repeats) if repeats is not None else None
     if target is None:
@@ -57,7 +57,7 @@ def quote_origin(document: Document, passage: Passage, lookup: CorpusIndex) -> Q
 
 NOTHING = Markup("")
 NO_TIME = "¶"
-"""In place of the time of a passage, where the source has none."""
+"""Shown in place of the time of a passage if the source has none."""
 DERIVED = Markup(' data-derived=""')
 
 
@@ -75,9 +75,9 @@ def corrections(document: Document) -> dict[Edit, int]:
 
 
 def passage_words(passage: Passage, numbers: dict[Edit, int], document: Document, lookup: CorpusIndex) -> Markup:
-    """The words of a passage, direct in their paragraph but for corrections and interjections.
+    """The words of a passage, plain except for corrections and interjections.
 
-    Behind words that repeat what is said elsewhere stands a link to it.
+    Words that repeat what is said elsewhere are followed by a link to it.
     """
     parts = list[Markup]()
     pulled = quote_origin(document, passage, lookup)
@@ -95,7 +95,7 @@ def passage_words(passage: Passage, numbers: dict[Edit, int], document: Document
 
 
 def _aside(speaker: str, basis: Provenance, run: Markup, lookup: CorpusIndex) -> Markup:
-    """What somebody throws in: [Ann Lee: Yes.]"""
+    """An interjection: [Ann Lee: Yes.]"""
     template = Markup(
         '<span class="aside" data-speaker="{}" data-basis="{}"><span data-derived="">[{}{}: </span>{}'
         '<span data-derived="">]</span></span>'
@@ -105,7 +105,7 @@ def _aside(speaker: str, basis: Provenance, run: Markup, lookup: CorpusIndex) ->
 
 
 def _piece(piece: TextRun, numbers: dict[Edit, int], document: Document) -> Markup:
-    """Plain words as they are; a correction or a doubt as a link to its record; where words are left out."""
+    """A run as HTML: plain words, a correction or doubt as a link to its record, or a mark for words left out."""
     if piece.doubt:
         return doubtful(piece.doubt, content(piece.text), document, "")
     if piece.edit is None:
@@ -123,7 +123,7 @@ def _piece(piece: TextRun, numbers: dict[Edit, int], document: Document) -> Mark
 
 
 def doubtful(doubt: Correction, shown: Markup, document: Document, page: str = "../../transcripts/{}/") -> Markup:
-    """Words that an editor is not sure of, as a link to what they may be, from a page two folders deep."""
+    """Words that an editor doubts, as a link to what they may be, from a page two folders deep."""
     number = next((number for number, (other, _) in enumerate(document.doubts, 1) if other == doubt), 0)
     meant = " ".join(doubt.meant.split())
     title = word("quoted.perhaps", words=meant) if meant else word("quoted.uncertain")
@@ -132,7 +132,7 @@ def doubtful(doubt: Correction, shown: Markup, document: Document, page: str = "
 
 
 def _said(passage: Passage) -> Markup:
-    """Where something is said that is repeated here."""
+    """The link to the place where words that are repeated here are spoken."""
     when = timecode.shown(passage.start) if passage.start is not None else ""
     label = word("quoted.at_time", time=when) if when else word("quoted.where")
     template = Markup('<a class="repeat" href="#{}"{} aria-label="{}">{}</a>')
@@ -168,7 +168,7 @@ def passage_paragraph(
 
 @cache
 def _paragraph(*names: str) -> Markup:
-    """A paragraph with these attributes, to be filled in one go: most of a site is made of them."""
+    """A form of a paragraph with these attributes, filled in one go because most of a site is made with it."""
     return Markup("<p{}>\n{{0}}\n{{1}}\n{{2}}</p>").format(
         joined([Markup(' {}="{{{}}}"').format(name, number) for number, name in enumerate(names, 3)])
     )
@@ -191,7 +191,7 @@ def inferred_sign() -> Markup:
 
 
 def aliases(ids: list[str]) -> Markup:
-    """Landing points for ids whose words this passage has now."""
+    """Landing points for ids whose words are now in this passage."""
     return joined([Markup('<span class="alias" id="{}"{}></span>').format(anchor, DERIVED) for anchor in ids])
 
 

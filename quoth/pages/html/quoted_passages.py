@@ -1,4 +1,4 @@
-"""Passages as quotations on other pages: their words to the letter, who says them, and the link that leads to them.
+"""Passages as quotations on other pages: their exact words, who says them, and the link to them.
 
 Also the link beside a passage to one of another transcript on the same subject, with the words that they share.
 """
@@ -17,12 +17,12 @@ from quoth.text import timecode
 from quoth.text.words import COMMON_ENGLISH, WORD, fold, stem
 
 LABEL_WORDS, MAX_LABEL_CHARS = 5, 60
-"""Words of a passage in a link to it, and characters of them: in some scripts a whole passage is one word."""
+"""How many words of a passage a link shows, and how many characters: in some scripts a whole passage is one word."""
 
 
 def quoted_html(passage: Passage, matches: Sequence[tuple[int, int]], document: Document) -> Markup:
-    """The words of a passage with the matches in `<mark>`; what others throw in stands in brackets with their name,
-    and what is doubtful is marked as on the page."""
+    """The words of a passage with the matches in `<mark>`; interjections of others are in brackets with their name,
+    and doubtful words are marked as on the page."""
     parts, begin = list[Markup](), 0
     for (name, basis), group in groupby(passage.text_runs, key=lambda piece: (piece.speaker, piece.basis)):
         run = list[Markup]()
@@ -60,7 +60,7 @@ def quote(
     lookup: CorpusIndex,
     kind: str = "",
 ) -> Markup:
-    """A passage as a quotation, from a page that lies two folders deep; it says so if it begins in mid-sentence."""
+    """A passage as a quotation, for a page two folders deep; it says so if it begins in mid-sentence."""
     kinds = ["quote", *([kind] if kind else []), *([] if begins_sentence(document, passage, lookup) else ["midway"])]
     href = f"../../transcripts/{document.slug}/#{passage.anchor}"
     template = Markup(
@@ -73,7 +73,7 @@ def quote(
 
 
 def speaker_html(passage: Passage, lookup: CorpusIndex) -> Markup:
-    """Who says it, with a sign where that is inferred; the publisher where it is prose."""
+    """Who says it, with a sign if that is inferred; the publisher if it is prose."""
     if not passage.speaker:
         if passage.kind is PassageKind.SPEECH:
             return NOTHING
@@ -85,7 +85,7 @@ def speaker_html(passage: Passage, lookup: CorpusIndex) -> Markup:
 
 
 def location_html(section: Section, passage: Passage) -> Markup:
-    """Where it is said: the section, and the time if there is one."""
+    """Where it is spoken: the section, and the time if there is one."""
     time = (
         Markup(', <span class="at">{}</span>').format(timecode.shown(passage.start))
         if passage.start is not None
@@ -105,7 +105,7 @@ def passage_label(passage: Passage) -> str:
 
 
 def cross_reference_link(end: CrossReference, passage: Passage, lookup: CorpusIndex) -> Markup:
-    """The link to such a passage from another transcript's page: Ann Lee, 12:03: the sea, harbour, lamp."""
+    """The link to a related passage from another transcript's page: Ann Lee, 12:03: the sea, harbour, lamp."""
     template = Markup('<a class="cf" href="../{}/#{}">{}<span class="why">: {}</span></a>')
     where = f"{end.who}, {end.where}" if end.where else end.who
     theme = [lookup.themes[end.theme].name] if end.theme else []
@@ -115,7 +115,7 @@ def cross_reference_link(end: CrossReference, passage: Passage, lookup: CorpusIn
 
 
 def words_of_stems(stems: tuple[str, ...], words: str) -> list[str]:
-    """The words of these stems as a text first has them."""
+    """The words with these stems, as they first occur in a text."""
     first: dict[str, str] = {}
     for word in WORD.findall(words):
         folded = fold(word)

@@ -3,8 +3,8 @@
 Like the bar of a player it runs from left to right in every script. Pointing at a chapter, or going to it by
 keyboard, shows its title, its themes and who says most of it; a screen reader has the chapters as a list.
 
-A talk is measured by time where its times are fine enough, else by words. Passages that share one timestamp share its
-time by their words. Where that would decide who speaks how long, as with one timestamp a minute, words are counted.
+A talk is measured by time if its times are fine enough, otherwise by words. Passages with the same timestamp share its
+time by their words. If that would decide who speaks how long, as with one timestamp a minute, words are counted.
 """
 
 from collections import defaultdict
@@ -20,11 +20,11 @@ from quoth.pages.locales import word
 from quoth.text import timecode
 
 CHARS_PER_S = 15
-"""Characters a second, for the last passage where no time says when it ends."""
+"""Characters a second, for the last passage if no time says when it ends."""
 PACE_ERROR, MAX_ERROR = 0.3, 0.01
-"""How far people differ in how fast they speak, and what part of a talk a share of its time may be off by that."""
+"""How much people differ in how fast they speak, and how wrong a share of the time may become by that."""
 COARSE_MS, FEW_TIMES = 15_000, 3
-"""So many times that are all a multiple of a quarter of a minute or more are no better than that."""
+"""If this many times are all multiples of a quarter of a minute or more, they are no more precise than that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class SpeakerStretch:
 
 
 def timed(document: Document) -> bool:
-    """Whether all that is said has times, of one clock, that say to the percent who speaks how long."""
+    """Whether all passages have times, of one clock, that are precise to the percent about who speaks how long."""
     passages = _said(document)
     starts = [passage.start for passage in passages if passage.start is not None]
     if len(starts) < len(passages) or not passages or speaker_turns.has_several_tapes(starts):
@@ -52,14 +52,14 @@ def timed(document: Document) -> bool:
 
 
 def _doubt(begin: float, end: float, group: list[Passage]) -> float:
-    """How much of a stretch of time may be given to the wrong speaker, because only its words divide it."""
+    """How much of a stretch of time may be given to the wrong speaker, because it is divided only by words."""
     parts = list(_shared(begin, end, group))
     longest = max(shares(parts).values(), default=1.0)
     return PACE_ERROR * (end - begin) * (1 - longest) if end > begin else 0.0
 
 
 def stretches(document: Document) -> list[SpeakerStretch]:
-    """The whole talk in order, what others throw in included; empty where nothing is said."""
+    """The whole talk in order, interjections included; empty if nothing is said."""
     passages = _said(document)
     groups = list(_by_time(passages)) if passages and timed(document) else [(0.0, 1.0, passages)]
     parts = [stretch for begin, end, group in groups for stretch in _shared(begin, end, group)]
@@ -82,7 +82,7 @@ def _said(document: Document) -> list[Passage]:
 
 
 def _by_time(passages: list[Passage]) -> Iterator[tuple[float, float, list[Passage]]]:
-    """Passages with one time, with where they begin and end in milliseconds."""
+    """Groups of passages with the same time, with their begin and end in milliseconds."""
     groups = [(start or 0, list(group)) for start, group in groupby(passages, key=lambda passage: passage.start)]
     last, rest = groups[-1]
     pace = last + sum(len(passage.text) for passage in rest) * 1000 // CHARS_PER_S
@@ -115,10 +115,10 @@ MAP_WIDTH = 300
 LANES = "abcd"
 """Classes of the lanes of those who say most; all others share the last one."""
 LANE_HEIGHT, LABEL_HEIGHT = 8, 20
-"""Units from one lane to the next, and for the line above the strip, which says what one points at."""
+"""Units from one lane to the next, and for the line above the strip, which says what the pointer is on."""
 MAX_CHAPTER_THEMES = 2
 MAX_UNKNOWN_SHARE = 0.5
-"""Share of a talk, of which nobody knows who speaks, beyond which a map would say nothing."""
+"""If nobody knows who speaks in more than this share of a talk, a map would say nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ class MapChapter:
 
 @dataclass(frozen=True, slots=True)
 class ChapterLink:
-    """A chapter as a link over its part of the strip, with what is shown to those who point at it."""
+    """A chapter as a link over its part of the strip, with what is shown when somebody points at it."""
 
     anchor: str
     begin: str
@@ -150,14 +150,14 @@ class TalkMap:
     shares: list[tuple[str, str, str]]
     """The class of a lane, whose it is, and how much of the talk they have."""
     timed: bool
-    """Shares are of the time; else of the words."""
+    """Whether shares are of the time; otherwise they are of the words."""
     height: int
     width: int = MAP_WIDTH
     top: int = LABEL_HEIGHT
 
 
 def talk_map(document: Document, lookup: CorpusIndex) -> TalkMap | None:
-    """The map; None where fewer than two speakers are known, or who says most of it is not."""
+    """The map; None if fewer than two speakers are known, or if it is unknown who says most of it."""
     talk = stretches(document)
     speaker_shares = shares(talk)
     names = list(speaker_shares)
@@ -176,7 +176,7 @@ def talk_map(document: Document, lookup: CorpusIndex) -> TalkMap | None:
 
 
 def _lanes(talk: Sequence[SpeakerStretch], lanes: dict[str, int]) -> Iterator[tuple[str, str]]:
-    """A path for each lane, of all that is at least a unit long; what follows at once is one line."""
+    """A path for each lane, of stretches at least a unit long; adjoining stretches are one line."""
     runs: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for stretch in talk:
         run, begin, end = runs[lanes[stretch.speaker]], round(stretch.begin * MAP_WIDTH), round(stretch.end * MAP_WIDTH)
@@ -191,7 +191,7 @@ def _lanes(talk: Sequence[SpeakerStretch], lanes: dict[str, int]) -> Iterator[tu
 
 
 def _ticks(document: Document, begins: dict[str, float], height: int) -> list[tuple[str, str]]:
-    """A line where each section begins: from top to bottom, or a short one inside a chapter."""
+    """A line where each section begins: from top to bottom, or shorter inside a chapter."""
     marks = []
     for section in document.sections:
         position = _begin([section], begins)
@@ -201,7 +201,7 @@ def _ticks(document: Document, begins: dict[str, float], height: int) -> list[tu
 
 
 def _begin(sections: Sequence[Section], begins: dict[str, float]) -> float | None:
-    """Where the first words of these sections are spoken; None where nobody speaks in them."""
+    """Where the first words of these sections are spoken; None if nobody speaks in them."""
     anchors = (passage.anchor for section in sections for passage in section.passages)
     return next((begins[anchor] for anchor in anchors if anchor in begins), None)
 

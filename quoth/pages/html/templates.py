@@ -1,11 +1,11 @@
-"""The furniture of pages as Jinja templates: `quoth/pages/templates/NAME.html`, filled by `render("NAME.html", …)`.
+"""The Jinja templates of pages: `quoth/pages/templates/NAME.html`, filled by `render("NAME.html", …)`.
 
-Whatever is put in is escaped, braces too, so that it is safe as text and as the value of an attribute in double
-quotes; `Markup` is put in as it is. What a reader sees comes from the words of the interface (`pages/locales`):
+All values are escaped, braces too, so that they are safe as text and as the value of an attribute in double quotes;
+`Markup` stays as it is. What a reader sees comes from the words of the interface (`pages/locales`):
 
     {{ t("theme.more", count=3) }}
 
-The HTML of passages is made in Python (`pages/html/passages.py`), where it is proved and fast.
+The HTML of passages is made in Python (`pages/html/passages.py`), which is faster and easier to prove.
 """
 
 import pkgutil
@@ -29,7 +29,7 @@ def render(name: str, /, **values: object) -> Markup:
 
 
 def phrase(key: str, /, **values: object) -> Markup:
-    """Words of the interface as HTML, with these values put in. Raises KeyError for a key that is not there.
+    """Words of the interface as HTML, with these values filled in. Raises KeyError for an unknown key.
 
     phrase("follow.link", name="R & D") -> Follow R &amp; D
     """
@@ -42,7 +42,7 @@ def _escaped(value: object) -> str:
 
 
 def _escaped_words(words: str) -> str:
-    """The words without their places for values escaped: these are names in braces."""
+    """The words, escaped except for the places of values, which are names in braces."""
     return markupsafe.escape(words).replace("&#39;", "'").replace("&#34;", "&quot;")
 
 
@@ -67,7 +67,7 @@ def _environment() -> Environment:
 
 
 def _heading(words: str) -> Markup:
-    """The words as one line of inline Markdown, which says just them."""
+    """The words as one line of inline Markdown that shows exactly these words."""
     return Markup(heading(words))
 
 

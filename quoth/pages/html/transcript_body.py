@@ -1,4 +1,4 @@
-"""The words of a transcript's page under their headings, and what stands in the margin of a passage.
+"""The words of a transcript's page under their headings, and what is in the margin of a passage.
 
 `templates/transcript_body.html` makes Markdown of it: a title, headings with ids, and passages as HTML.
 """
@@ -19,11 +19,11 @@ from quoth.pages.html.transcript_header import section_time
 from quoth.text.headings import USUAL_TITLES
 
 MAX_SECTION_THEMES = (2, 1)
-"""Themes under the heading of a chapter, and of a section inside one."""
+"""How many themes are under the heading of a chapter, and of a section inside one."""
 MAX_PASSAGE_THEMES = 3
-"""Themes beside a passage."""
+"""How many themes are beside a passage."""
 NOTE_CHARS = 110
-"""Characters of a passage beside which one of them has room."""
+"""How many characters of a passage make room for one theme beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +33,13 @@ class PageSection:
     title: str
     anchor: str
     within: bool
-    """Inside a chapter, which its heading says to screen readers."""
+    """Whether it is inside a chapter, which its heading tells screen readers."""
     time: str
     exact: bool
     inferred: bool
-    """We named it."""
+    """Whether its title is inferred."""
     themes: list[Theme]
-    """What it speaks of most."""
+    """The themes that it speaks of most."""
     passages: list[Markup]
 
 
@@ -79,7 +79,7 @@ def _section(section: Section, document: Document, lookup: CorpusIndex, passages
 
 
 def aliases(document: Document) -> dict[str, list[str]]:
-    """By passage, the other published ids whose words it has now."""
+    """By passage, the other published ids whose words are now in it."""
     ids_by_passage: dict[str, list[str]] = defaultdict(list)
     for row in document.anchors:
         if row.state is AnchorState.ALIAS:
@@ -90,7 +90,7 @@ def aliases(document: Document) -> dict[str, list[str]]:
 def theme_notes(passage: Passage, document: Document, lookup: CorpusIndex) -> Markup:
     """The themes that a passage brings up, central ones first, and where others speak of the same.
 
-    As much as fits beside it; a theme that goes on from the passage before is not said again, as a name is not.
+    There are as many as fit beside it; a theme that goes on from the passage before is not repeated, just like a name.
     """
     others = lookup.corpus.related.get((document.id, passage.anchor), ())
     mentions = [m for m in lookup.mentions.get((document.id, passage.anchor), ()) if others or not _goes_on(m, lookup)]
@@ -102,7 +102,7 @@ def theme_notes(passage: Passage, document: Document, lookup: CorpusIndex) -> Ma
 
 
 def _goes_on(mention: Mention, lookup: CorpusIndex) -> bool:
-    """Whether the passage before, in the same section, speaks of the theme already, and as much."""
+    """Whether the previous passage, in the same section, already speaks of the theme as much."""
     section, passage = lookup.places[mention.document, mention.anchor]
     before = lookup.previous_passage(mention.document, passage)
     earlier_mentions = (

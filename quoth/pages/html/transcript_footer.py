@@ -22,22 +22,22 @@ class WithdrawnPassage:
 
     id: str
     date: str
-    """When it was withdrawn; empty: it is not, and comes back when its transcript is repaired."""
+    """When it was withdrawn; empty if it will be back once its transcript is repaired."""
     words: str
-    """How it begins, if it comes back."""
+    """Its first words, if it will be back."""
 
 
 @dataclass(frozen=True, slots=True)
 class WithdrawnPassages:
-    """A list of them, which a browser opens for whoever arrives at one."""
+    """A list of withdrawn passages, which a browser unfolds for readers who arrive at one."""
 
     passages: list[WithdrawnPassage]
     repairing: bool
-    """The whole transcript is being repaired."""
+    """Whether the whole transcript is being repaired."""
 
 
 def withdrawn_passages(document: Document) -> WithdrawnPassages | None:
-    """The withdrawn passages of a transcript, or all of one that is being repaired; None where there are none."""
+    """The withdrawn passages of a transcript, or all passages if it is being repaired; None if there are none."""
     gone = (
         (AnchorState.LIVE, AnchorState.ALIAS, AnchorState.WITHDRAWN) if document.repairing else (AnchorState.WITHDRAWN,)
     )
@@ -52,7 +52,7 @@ def _withdrawn_passage(row: Anchor) -> WithdrawnPassage:
 
 
 def transcript_footer(document: Document, lookup: CorpusIndex) -> Markup:
-    """Withdrawn passages, licence, files by what they are for, and the transcripts before and after it in the list."""
+    """The foot: withdrawn passages, licence, files by use, and the transcripts before and after it in the list."""
     before, after = lookup.corpus.adjacent[document.id]
     files = downloads(document)
     return render(

@@ -1,7 +1,7 @@
-"""What stands above the words of a transcript: title, date, people, recordings, contents, and ways to see the text.
+"""What is above the words of a transcript: title, date, people, recordings, contents, and ways to see the text.
 
-`templates/transcript_header.html` makes HTML of it. A recording is a player for files of the publisher's own, a link
-for the rest: nothing of another host is asked for before a reader clicks. `overrides/assets/media.js` gives YouTube and
+`templates/transcript_header.html` makes HTML of it. A recording is a player for files of the publisher's own, otherwise
+a link: nothing is requested from another host before a reader clicks. `overrides/assets/media.js` gives YouTube and
 Vimeo a button that plays them on the page, and lets every player be moved from the passages.
 Addresses: https://developers.google.com/youtube/iframe_api_reference and https://developer.vimeo.com/player/sdk.
 """
@@ -33,7 +33,7 @@ STATUSES = ("machine", "edited", "reviewed")
 
 @cache
 def format_date(iso: str) -> str:
-    """A date as a person reads it: 27 March 2023, March 2023, 2023, about 1974, [1974] where an editor inferred it."""
+    """A date as a person reads it: 27 March 2023, March 2023, 2023, about 1974, [1974] if an editor inferred it."""
     if iso.endswith("~"):
         return word("date.about", date=format_date(iso[:-1]))
     if iso.endswith("?"):
@@ -47,14 +47,14 @@ def format_date(iso: str) -> str:
 
 
 def show_and_date(meta: Metadata) -> list[str]:
-    """The show, and the date as a person reads it; each only where it is known."""
+    """The show, and the date as a person reads it; each only if it is known."""
     return [part for part in (meta.show, format_date(meta.date) if meta.date else "") if part]
 
 
 def status(document: Document, lookup: CorpusIndex) -> str:
-    """How sure the text is, and since when it stands: Edited transcript, version 2 of 21 November 2026.
+    """How sure the text is, and since when it has been so: Edited transcript, version 2 of 21 November 2026.
 
-    Away from any site there are no versions, and nothing may be known.
+    A transcript that is on no site has no version; then the text may be empty.
     """
     page_version = version_of(document)
     kind = status_name("notes" if lookup.is_notes(document) else "transcript", document.meta.status)
@@ -79,7 +79,7 @@ class Recording:
     """Seconds to add to a time of the transcript."""
     shifts: bool
     host: str
-    """Whose player it needs; empty for a file, which browsers play themselves."""
+    """The host whose player it needs; empty for a file, which browsers play themselves."""
     video: str | None
     tracks: list[tuple[str, str, str]]
     """Kind, file and key of the name of what the player shows beside it."""
@@ -94,18 +94,18 @@ class ContentsEntry:
     time: str
     exact: bool
     part: bool
-    """A chapter, where other sections are inside one."""
+    """Whether it is a chapter with other sections inside."""
 
 
 @dataclass(frozen=True, slots=True)
 class Switches:
-    """The ways that there are to see the text."""
+    """The ways to see the text."""
 
     questions: bool
     places: int
-    """Where something else was heard."""
+    """In how many places something else was heard."""
     punctuated: bool
-    """By the editor. Without that punctuation a reader sees it only where scripts may run."""
+    """Whether an editor punctuated the text. Readers can take the punctuation off only where scripts may run."""
 
     @property
     def as_heard(self) -> bool:
@@ -113,7 +113,7 @@ class Switches:
 
 
 def transcript_header(document: Document, lookup: CorpusIndex) -> Markup:
-    """Everything between the title and the first heading. Show notes have no talk, and one way to be seen."""
+    """Everything between the title and the first heading. Show notes have no talk, and only one way to be seen."""
     meta, notes = document.meta, lookup.is_notes(document)
     return render(
         "transcript_header.html",
@@ -133,12 +133,12 @@ def transcript_header(document: Document, lookup: CorpusIndex) -> Markup:
 
 
 def crumbs(document: Document) -> Markup:
-    """Above the title: the list that the page is in."""
+    """The line above the title: the list that the page is in."""
     return render("crumbs.html", language=document.meta.language)
 
 
 def _slug(name: str, lookup: CorpusIndex) -> str:
-    """The address of a person who has a page; else empty."""
+    """The slug of a person who has a page; otherwise empty."""
     return lookup.people[name].slug if name in lookup.people else ""
 
 
@@ -159,7 +159,7 @@ def _recording(recording: Media, document: Document) -> Recording:
 def _tracks(recording: Media, document: Document) -> list[tuple[str, str, str]]:
     """The transcript as captions and the sections as chapters.
 
-    Both are written for the times of the first recording; another that begins elsewhere goes without.
+    Both have the times of the first recording; another one that begins at a different time goes without.
     """
     if recording.offset != player_tracks.offset(document):
         return []
@@ -176,12 +176,12 @@ def _contents(document: Document) -> Iterator[ContentsEntry]:
 
 
 def section_time(section: Section) -> str:
-    """When a section begins; empty where the source has no time."""
+    """When a section begins; empty if the source has no time."""
     return timecode.shown(section.start) if section.start is not None else ""
 
 
 def _switches(document: Document, lookup: CorpusIndex) -> Switches | None:
-    """Questions that are surely asked, and what was heard; None where there is neither. CSS does it, not a script."""
+    """The switches for certain questions and for what was heard; None if there is neither. They need no script."""
     asked = any(lookup.is_question(document, passage) for passage in document.passages)
     folded = sum(
         1 for passage in document.passages for piece in passage.text_runs if piece.edit and piece.edit.rule in FOLDED
