@@ -232,7 +232,7 @@ def prefer_published_begins(
     costs = {place.at: place.cost for place in places}
     for offset in published[low:high]:
         position = bisect_left(offsets, offset)
-        if offsets[position] == offset:
+        if offsets[position] == offset and WORD.search(text, 0, position):  # the text itself begins with its first word
             before = len(text[:position].rstrip(OPENING))
             begin = before if before in costs else _without_word(text, costs, position)
             if begin in costs or text[begin - 1 : begin].isspace():

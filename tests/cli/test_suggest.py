@@ -96,8 +96,8 @@ ASKED = (
 @pytest.mark.parametrize("place", ["across the U.S. and abroad", "for the U.P. and the US", "since A.D. 1950"])
 def test_a_word_is_no_form_of_two_letters_that_it_begins_with(tmp_path: Path, place: str) -> None:
     text = f"---\ntitle: A talk about light\ndescription: She has worked {place}.\n---\n\n{ASKED}"
-    said = suggest.corrections(project(tmp_path, one=text, two=text + "\nAnn Lee: The ads were ours.\n"), print)
-    assert "heard:" not in said
+    proposals = suggest.corrections(project(tmp_path, one=text, two=text + "\nAnn Lee: The ads were ours.\n"), print)
+    assert "heard:" not in proposals
 
 
 @pytest.mark.parametrize("name", ["Anna Bell", "Cleo van Marsh"])

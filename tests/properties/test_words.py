@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quoth import pipeline
@@ -89,6 +89,7 @@ def test_passages_stand_in_order_with_their_own_ids_and_are_never_over_200_words
 
 
 @given(TEXT)
+@example("?\n0:0:0:I\nyou")
 def test_the_same_text_again_keeps_its_ids_and_changes_no_ledger(text: str) -> None:
     before = document(text)
     if before:
