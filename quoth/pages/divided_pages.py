@@ -63,7 +63,7 @@ class PeriodRow:
 
 
 def front(subject: DividedSubject) -> dict[str, object]:
-    """What a front page says of its transcripts: a chart of the years, and those that say most."""
+    """What a front page says of its transcripts: a chart of the years, and those that say most, instead of all."""
     best, places = _best(subject), subject.division.places()
     published = sorted(
         subject.transcripts.values(), key=lambda transcript: (summarize.first_published(transcript), transcript.id)
@@ -76,6 +76,8 @@ def front(subject: DividedSubject) -> dict[str, object]:
             brief_transcript(subject.transcripts[name], brief, f"{places[name]}/#{name}")
             for name, brief in best.items()
         ],
+        "timeline": [],
+        "transcripts": [],
     }
 
 

@@ -47,7 +47,7 @@ def make(theme: Theme, lookup: CorpusIndex, parts: Parts) -> Iterator[OutputFile
     if division.is_divided:
         subject = _divided(theme, groups, division, lookup, parts)
         yield from period_pages(subject)
-        shown = {**_head(theme, groups, 0, lookup), **front(subject), "timeline": [], "transcripts": []}
+        shown = {**_head(theme, groups, 0, lookup), **front(subject)}
     else:
         shown = _on_one_page(theme, groups, lookup, parts)
     front_matter = {
