@@ -97,9 +97,10 @@ class OutputCache:
         self.renderers = dict[str, Callable[[], RenderedOutput]]()
         """By owner, what renders it again if a file of it is lost."""
 
-    def find(self, owner: str, key: str) -> CachedOutput | None:
-        """What is cached of an owner under a key."""
-        return self._record(owner, key)
+    def find(self, owner: str, key: str | None = None) -> CachedOutput | None:
+        """What is cached of an owner, under this key or under whatever."""
+        data = self.cache.get(OUTPUT, owner, key)
+        return None if data is None else CACHED_OUTPUT.validate_json(data)
 
     def to(self, destination: Destination) -> list[OwnedFile]:
         """All cached files that go there, in the order of their owners."""
@@ -108,7 +109,7 @@ class OutputCache:
 
     def files(self, owner: str) -> list[OwnedFile]:
         """The files that are cached of an owner, under whatever key."""
-        record = self._record(owner)
+        record = self.find(owner)
         return [OwnedFile(owner, file) for file in record.files] if record else []
 
     def store(self, owner: str, rendered: RenderedOutput) -> CachedOutput:
@@ -146,10 +147,6 @@ class OutputCache:
     def _drop_files(self, owner: str, keep: Collection[str] = ()) -> None:
         paths = (owned.file.path for owned in self.files(owner))
         self.cache.drop(FILE, [_name(owner, path) for path in paths if path not in keep])
-
-    def _record(self, owner: str, key: str | None = None) -> CachedOutput | None:
-        data = self.cache.get(OUTPUT, owner, key)
-        return None if data is None else CACHED_OUTPUT.validate_json(data)
 
     def _render_again(self, owner: str) -> None:
         if owner in self.renderers:
