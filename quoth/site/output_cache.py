@@ -12,7 +12,7 @@ from pydantic import TypeAdapter
 
 from quoth.cache import Cache, DamagedCacheError, pack
 from quoth.model import Destination, OutputFile, SocialCard
-from quoth.model.output import SITE_FOLDER, destination_of
+from quoth.model.output import PlacedFile
 from quoth.site import project_files
 from quoth.text.identifiers import digest_of
 
@@ -21,11 +21,9 @@ OUTPUT, FILE = "output", "file"
 
 
 @dataclass(frozen=True, slots=True)
-class CachedFile:
+class CachedFile(PlacedFile):
     """A file of the project or the site that was made of one transcript, theme or person."""
 
-    path: str
-    """As in `OutputFile`."""
     digest: str
     """Of what is in it, by `text.identifiers.digest_of`; empty for a picture, which is drawn later."""
     changed_day: str
@@ -34,15 +32,6 @@ class CachedFile:
     social_card: SocialCard | None = None
     size: int = 0
     """Bytes of what is in it."""
-
-    @property
-    def destination(self) -> Destination:
-        return destination_of(self.path)
-
-    @property
-    def path_in_site(self) -> str:
-        """From the root of the site, of a file that goes there as it is."""
-        return self.path.removeprefix(SITE_FOLDER)
 
 
 @dataclass(frozen=True, slots=True)
