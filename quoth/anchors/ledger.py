@@ -178,8 +178,9 @@ def row(line: str) -> Anchor | None:
     if len(fields) not in (len(COLUMNS), len(FIRST_COLUMNS)) or fields[1] not in STATES:
         return None
     if len(fields) == len(FIRST_COLUMNS):
-        return _row_of_first_form(dict(zip(FIRST_COLUMNS, fields, strict=True)))
-    cells = dict(zip(COLUMNS, fields, strict=True))
+        cells = _cells_of_first_form(dict(zip(FIRST_COLUMNS, fields, strict=True)))
+    else:
+        cells = dict(zip(COLUMNS, fields, strict=True))
     number, _, day = cells["versions"].partition(" ")
     if not number.isdecimal() and number:
         return None
@@ -198,20 +199,13 @@ def row(line: str) -> Anchor | None:
     )
 
 
-def _row_of_first_form(cells: Mapping[str, str]) -> Anchor:
-    """A row of the first form; of the page itself, the words are the number of its version and the day of that."""
-    anchor = Anchor(
-        id=cells["id"],
-        state=AnchorState(cells["state"]),
-        words=cells["words"],
-        minted=cells["minted"],
-        target=cells["target"],
-        start=timecode.parse(cells["start"]),
-    )
-    if anchor.state is not AnchorState.PAGE:
-        return anchor
-    number, day = (*anchor.words.split(), "1", anchor.minted)[:2]
-    return replace(anchor, words="", versions=int(number) if number.isdecimal() else 1, version_day=day)
+def _cells_of_first_form(cells: Mapping[str, str]) -> dict[str, str]:
+    """A line of the first form in the present one; of the page itself, the words are number and day of its version."""
+    present = {**cells, "place": "", "versions": "", "speaker": UNKNOWN, "first": ""}
+    if cells["state"] != AnchorState.PAGE:
+        return present
+    number, day = (*cells["words"].split(), "1", cells["minted"])[:2]
+    return {**present, "words": "", "versions": f"{number if number.isdecimal() else 1} {day}"}
 
 
 def move_page(rows: tuple[Anchor, ...], address: str) -> tuple[Anchor, ...]:

@@ -41,7 +41,7 @@ def transcript_scope(corpus: Corpus, summary: TranscriptSummary) -> Corpus:
 
 def add_text(scoped: Corpus, document: Document) -> Corpus:
     """The scope of a transcript with its text, to which its address is added."""
-    summary = next(iter((*scoped.summaries, *scoped.withdrawn_summaries)))
+    summary = scoped.all_summaries[0]
     document = replace(document, slug=summary.slug, anchors=move_page(document.anchors, summary.slug))
     return (
         replace(scoped, withdrawn_documents=(document,))

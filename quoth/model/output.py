@@ -43,19 +43,29 @@ FOLDERS = {"site/search/": Destination.SEARCH, "site/": Destination.SITE, "parts
 SITE_FOLDER = "site/"
 
 
-def destination_of(path: str) -> Destination:
-    """Where a file with this path of the output goes. No other place tells it from a path."""
-    return next(
-        (destination for folder, destination in FOLDERS.items() if path.startswith(folder)), Destination.PROJECT
-    )
-
-
 @dataclass(frozen=True, slots=True)
-class OutputFile:
-    """A file of the generated project."""
+class PlacedFile:
+    """A file of the output, whose path says where it goes."""
 
     path: str
     """From the root of the project, such as docs/themes/agi.md; under site/ what the engine does not make."""
+
+    @property
+    def destination(self) -> Destination:
+        """Where it goes. No other place tells it from a path."""
+        destinations = (destination for folder, destination in FOLDERS.items() if self.path.startswith(folder))
+        return next(destinations, Destination.PROJECT)
+
+    @property
+    def path_in_site(self) -> str:
+        """From the root of the site, of a file that goes there as it is."""
+        return self.path.removeprefix(SITE_FOLDER)
+
+
+@dataclass(frozen=True, slots=True)
+class OutputFile(PlacedFile):
+    """A file of the generated project."""
+
     text: str
     front_matter: Mapping[str, object] = field(default_factory=dict)
     """Front matter. Its text is HTML-safe already: the theme prints it as it is."""
@@ -65,12 +75,3 @@ class OutputFile:
     """The file is a picture of this, and has no text."""
     chunks: Iterable[str] = ()
     """The text of a file too long to hold at once, in parts that are made one by one."""
-
-    @property
-    def destination(self) -> Destination:
-        return destination_of(self.path)
-
-    @property
-    def path_in_site(self) -> str:
-        """From the root of the site, of a file that goes there as it is."""
-        return self.path.removeprefix(SITE_FOLDER)

@@ -211,3 +211,8 @@ class Corpus:
     """By transcript, the one before it in the list of transcripts, and the one after it."""
     work_mentions: Mapping[str, tuple[WorkMentionAt, ...]] = field(default_factory=dict)
     """By name of a work in show notes, the passages that name it."""
+
+    @property
+    def all_summaries(self) -> tuple[TranscriptSummary, ...]:
+        """Of every transcript that has an address, those whose words are not on the site last."""
+        return (*self.summaries, *self.withdrawn_summaries)

@@ -7,7 +7,7 @@ from quoth.model import Passage, TranscriptSummary
 from quoth.pages.entry_sizes import MAX_LINKS, MAX_WORDED_LINKS
 from quoth.pages.html.escape import Markup
 from quoth.pages.html.quoted_passages import passage_label
-from quoth.pages.html.transcript_header import show_and_date
+from quoth.pages.html.transcript_header import before_link
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +52,12 @@ class BriefTranscript:
 
 def brief_transcript(transcript: TranscriptSummary, brief: Brief, href: str = "") -> BriefTranscript:
     """The entry of a transcript with its links; on a front page with one link, `href`, to the page that has them."""
-    byline = ", ".join(show_and_date(transcript.meta))
     quotes = brief.quotes if href else tuple(quote.replace('="../../', '="../../../') for quote in brief.quotes)
     links = () if href else brief.links[:MAX_LINKS]
     return BriefTranscript(
         slug=transcript.slug,
         title=transcript.meta.title,
-        byline=f"{byline}. " if byline else "",
+        byline=before_link(transcript.meta),
         notes=transcript.is_show_notes,
         quotes=tuple(Markup(quote) for quote in quotes),
         links=links,

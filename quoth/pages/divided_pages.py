@@ -76,6 +76,8 @@ def front(subject: DividedSubject) -> dict[str, object]:
             brief_transcript(subject.transcripts[name], brief, f"{places[name]}/#{name}")
             for name, brief in best.items()
         ],
+        "timeline": [],
+        "transcripts": [],
     }
 
 
@@ -129,6 +131,11 @@ def trail_title(trail: Trail) -> str:
     return ", ".join(shown)
 
 
+def steps_above(trail: Trail, trails: Mapping[str, Trail]) -> list[tuple[str, str]]:
+    """The pages of the groups that a group is in, from its own page: address and title of each."""
+    return [(f"../{step.address}/", trail_title(trails[step.address])) for step in trail[:-1]]
+
+
 def _period_page(
     subject: DividedSubject, group: Group, trails: Mapping[str, Trail], neighbours: list[tuple[str, str, str]]
 ) -> OutputFile:
@@ -138,9 +145,7 @@ def _period_page(
     body = render(
         "period_page.html",
         title=title,
-        name=subject.name,
-        list_title=subject.list_title,
-        above=[(f"../{step.address}/", trail_title(trails[step.address])) for step in trail[:-1]],
+        above=[("../../", subject.list_title), ("../", subject.name), *steps_above(trail, trails)],
         size=_size(subject, group),
         rows=_rows(subject, group, "../", {}) if group.is_divided else [],
         transcripts=[brief_transcript(subject.transcripts[name], brief) for name, brief in briefs],

@@ -19,6 +19,7 @@ from quoth.pages.divided_pages import (
     folder_of,
     leading_pages,
     period_rows,
+    steps_above,
     trail_title,
     trails_of,
 )
@@ -109,8 +110,7 @@ def _part_page(entries: EntryList, group: Group, trails: Mapping[str, Trail], ch
     body = render(
         "list_part.html",
         title=title,
-        name=_title(entries),
-        above=[(f"../{step.address}/", trail_title(trails[step.address])) for step in trail[:-1]],
+        above=[("../../", _title(entries)), *steps_above(trail, trails)],
         size=_size(entries, group),
         rows=_rows(entries, group, "../", {}) if group.is_divided else [],
         cards="" if group.is_divided else cards.cards(entries.cards[name]("../../../") for name in group.names),

@@ -72,7 +72,7 @@ def make(person: Person, lookup: CorpusIndex, parts: Parts) -> Iterator[OutputFi
     if division.is_divided:
         subject = _divided(person, summaries, division, quoted)
         yield from period_pages(subject)
-        shown = {**_head(person, summaries, lookup), **front(subject), "timeline": [], "transcripts": []}
+        shown = {**_head(person, summaries, lookup), **front(subject)}
     else:
         transcripts = [
             {"title": summary.meta.title, "slug": summary.slug, "quotes": Markup(quoted[summary.slug].whole)}

@@ -19,7 +19,7 @@ from quoth.pages.html import head_metadata
 from quoth.pages.html.cards import OPEN_TIMELINE_MAX, Chip, by_date, neighbours, passages_in_transcripts, timeline
 from quoth.pages.html.escape import Markup, text
 from quoth.pages.html.templates import render
-from quoth.pages.html.transcript_header import show_and_date
+from quoth.pages.html.transcript_header import before_link
 from quoth.pages.locales import word
 from quoth.pages.theme_quotes import MIN_QUOTES, THEME_PART, Quote, ThemePart, limit_replies, replies, theme_part
 
@@ -47,7 +47,7 @@ def make(theme: Theme, lookup: CorpusIndex, parts: Parts) -> Iterator[OutputFile
     if division.is_divided:
         subject = _divided(theme, groups, division, lookup, parts)
         yield from period_pages(subject)
-        shown = {**_head(theme, groups, 0, lookup), **front(subject), "timeline": [], "transcripts": []}
+        shown = {**_head(theme, groups, 0, lookup), **front(subject)}
     else:
         shown = _on_one_page(theme, groups, lookup, parts)
     front_matter = {
@@ -148,11 +148,10 @@ def _quoted(transcript: TranscriptSummary, theme_part: ThemePart, quote_limit: i
             shown.setdefault(quotation.anchor, quotation)
     rest = [quotation for quotation in theme_part.every if quotation.anchor not in shown]
     rows = [*shown.values(), *(rest if len(rest) == 1 else ())]
-    byline = ", ".join(show_and_date(transcript.meta))
     return QuotedTranscript(
         transcript.slug,
         transcript.meta.title,
-        f"{byline}. " if byline else "",
+        before_link(transcript.meta),
         transcript.is_show_notes,
         tuple(Markup(quotation.html) for quotation in rows),
         tuple(Markup(quotation.html) for quotation in rest if len(rest) > 1),

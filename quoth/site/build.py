@@ -204,7 +204,7 @@ def _stage(
     if result.problems and not (result.keep_going and any(not summary.repairing for summary in loaded.summaries)):
         raise SeedError(result.problems)
     corpus = link(loaded.summaries, documents.converter.knowledge)
-    result.summaries = (*corpus.summaries, *corpus.withdrawn_summaries)
+    result.summaries = corpus.all_summaries
     result.skipped += [*knowledge_lint.idle_themes(corpus), *past.doubts]
     skipped = tuple(result.skipped)
     if lost := list(published_links.lost_links(root, result.summaries, past)):

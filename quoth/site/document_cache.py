@@ -10,7 +10,6 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from quoth import sources
-from quoth.analysis.themes.mention import mention_themes as find_mentions
 from quoth.cache import Cache, pack
 from quoth.model import Anchor, Document, TranscriptSummary, WorkMention
 from quoth.site import project_settings
@@ -44,9 +43,7 @@ class DocumentCache:
     def document(self, path: Path) -> Document:
         """The document of a seed: the cached one, or a new one if that is lost. Raises QuothError."""
         stored = self.stored(path)
-        if stored:
-            return stored.load()
-        return find_mentions(self.converter.document(path)[1], self.converter.knowledge.themes)
+        return stored.load() if stored else self.converter.complete_document(path)
 
     def rows(self, path: Path) -> tuple[Anchor, ...]:
         """The rows of the ledger of a seed. Raises QuothError."""

@@ -130,12 +130,14 @@ class DocumentConverter:
     def name(self, job: NameJob) -> Naming | tuple[Problem, ...]:
         """The works that a seed names, or its problems."""
         try:
-            document = (
-                job.stored.load() if job.stored else find_mentions(self.document(job.path)[1], self.knowledge.themes)
-            )
+            document = job.stored.load() if job.stored else self.complete_document(job.path)
             return Naming(summarize.find_work_mentions(document, job.listed))
         except Exception as error:  # as in `convert`
             return _seed_problems(job.path, error)
+
+    def complete_document(self, path: Path) -> Document:
+        """The document of a seed with all mentions of themes. Raises QuothError."""
+        return find_mentions(self.document(path)[1], self.knowledge.themes)
 
     def document(self, path: Path) -> tuple[DocumentKey, Document]:
         """The document of a seed without mentions of themes, and its key. Raises QuothError."""

@@ -12,7 +12,7 @@ from pydantic import TypeAdapter
 
 from quoth.cache import Cache, DamagedCacheError, pack
 from quoth.model import Destination, OutputFile, SocialCard
-from quoth.model.output import SITE_FOLDER, destination_of
+from quoth.model.output import PlacedFile
 from quoth.site import project_files
 from quoth.text.identifiers import digest_of
 
@@ -21,11 +21,9 @@ OUTPUT, FILE = "output", "file"
 
 
 @dataclass(frozen=True, slots=True)
-class CachedFile:
+class CachedFile(PlacedFile):
     """A file of the project or the site that was made of one transcript, theme or person."""
 
-    path: str
-    """As in `OutputFile`."""
     digest: str
     """The digest of its content, by `text.identifiers.digest_of`; empty for a picture, which is drawn later."""
     changed_day: str
@@ -34,15 +32,6 @@ class CachedFile:
     social_card: SocialCard | None = None
     size: int = 0
     """Bytes of its content."""
-
-    @property
-    def destination(self) -> Destination:
-        return destination_of(self.path)
-
-    @property
-    def path_in_site(self) -> str:
-        """The path from the root of the site, for a file that goes there as it is."""
-        return self.path.removeprefix(SITE_FOLDER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +86,10 @@ class OutputCache:
         self.renderers = dict[str, Callable[[], RenderedOutput]]()
         """By owner, a function that renders its files again if one is lost."""
 
-    def find(self, owner: str, key: str) -> CachedOutput | None:
-        """What is cached for an owner under a key."""
-        return self._record(owner, key)
+    def find(self, owner: str, key: str | None = None) -> CachedOutput | None:
+        """What is cached for an owner, under this key or, without one, under any."""
+        data = self.cache.get(OUTPUT, owner, key)
+        return None if data is None else CACHED_OUTPUT.validate_json(data)
 
     def to(self, destination: Destination) -> list[OwnedFile]:
         """All cached files with this destination, in the order of their owners."""
@@ -108,7 +98,7 @@ class OutputCache:
 
     def files(self, owner: str) -> list[OwnedFile]:
         """The cached files of an owner, under whatever key."""
-        record = self._record(owner)
+        record = self.find(owner)
         return [OwnedFile(owner, file) for file in record.files] if record else []
 
     def store(self, owner: str, rendered: RenderedOutput) -> CachedOutput:
@@ -146,10 +136,6 @@ class OutputCache:
     def _drop_files(self, owner: str, keep: Collection[str] = ()) -> None:
         paths = (owned.file.path for owned in self.files(owner))
         self.cache.drop(FILE, [_name(owner, path) for path in paths if path not in keep])
-
-    def _record(self, owner: str, key: str | None = None) -> CachedOutput | None:
-        data = self.cache.get(OUTPUT, owner, key)
-        return None if data is None else CACHED_OUTPUT.validate_json(data)
 
     def _render_again(self, owner: str) -> None:
         if owner in self.renderers:

@@ -71,7 +71,7 @@ class PageRenderer:
         return held.anchors if held else self.documents.rows(self.root / summary.path)
 
     def render_job(self, scope: Corpus) -> RenderJob:
-        (summary,) = (*scope.summaries, *scope.withdrawn_summaries)
+        (summary,) = scope.all_summaries
         text = summary.text_digest or repr(self.stand_ins.get(summary.id))
         return RenderJob(summary, scope, digest_of(program_digest(), repr(self.site), text, _scope_digest(scope)))
 
@@ -127,7 +127,7 @@ def render_transcripts(
     renderer: PageRenderer, corpus: Corpus, map_jobs: MapJobs, report_progress: Callable[[str], None]
 ) -> tuple[list[CachedOutput], frozenset[str]]:
     """The outputs of each transcript, in order, withdrawn ones last; and the ids of those rendered now."""
-    summaries = (*corpus.summaries, *corpus.withdrawn_summaries)
+    summaries = corpus.all_summaries
     cached, new = list[CachedOutput | None](), list[RenderJob]()
     for summary in summaries:
         job = renderer.render_job(scope.transcript_scope(corpus, summary))
@@ -188,9 +188,7 @@ def _subject_again(renderer: PageRenderer, corpus: Corpus, owner: str) -> Render
 def clear_stale_outputs(renderer: PageRenderer, corpus: Corpus) -> None:
     """Drops what is cached for transcripts, themes and people that are gone."""
     subjects = {subject_owner(subject) for rows in (corpus.themes, corpus.people) for subject in rows}
-    renderer.outputs.drop_except(
-        subjects | {transcript_owner(summary.id) for summary in (*corpus.summaries, *corpus.withdrawn_summaries)}
-    )
+    renderer.outputs.drop_except(subjects | {transcript_owner(summary.id) for summary in corpus.all_summaries})
 
 
 def subject_owner(subject: Theme | Person) -> str:
@@ -206,10 +204,7 @@ def _subject_of(path: str) -> str:
 
 def _scope_digest(scope: Corpus) -> str:
     """Everything in a slice of the corpus except the text of its transcript, for the key of the cache."""
-    row = tuple(
-        (summary.slug, summary.anchors, summary.ledger_digest)
-        for summary in (*scope.summaries, *scope.withdrawn_summaries)
-    )
+    row = tuple((summary.slug, summary.anchors, summary.ledger_digest) for summary in scope.all_summaries)
     return repr((row, replace(scope, summaries=(), withdrawn_summaries=())))
 
 

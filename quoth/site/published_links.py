@@ -91,25 +91,29 @@ def _forgotten(root: Path) -> set[str]:
 def uncommitted_ledgers(
     renderer: PageRenderer, summaries: Sequence[TranscriptSummary], loaded: LoadResult
 ) -> Iterator[Problem]:
-    """A problem for each ledger that would change if this build were published."""
-    for summary in summaries:
-        if loaded.published_rows.get(summary.id) != summary.anchors:
-            path = renderer.root / summary.path
-            old, new = sources.ledger(path), move_page(renderer.rows(summary), summary.slug)
-            if what := _difference(old, new):
-                yield Problem(_ledger_path(summary), f"not committed: {what}", HINT)
+    """A problem for each ledger that would change if this build was published."""
+    for summary, path, rows in _changed_ledgers(renderer, summaries, loaded):
+        if what := _difference(sources.ledger(path), rows):
+            yield Problem(_ledger_path(summary), f"not committed: {what}", HINT)
 
 
 def write_ledgers(renderer: PageRenderer, summaries: Sequence[TranscriptSummary], loaded: LoadResult) -> Iterator[str]:
-    """Writes the ledgers that changed, and yields the path of each in the project afterwards. Raises QuothError."""
+    """The paths below the project of the ledgers that changed, each once it is written. Raises QuothError."""
+    for summary, path, rows in _changed_ledgers(renderer, summaries, loaded):
+        is_changed = project_files.write_ledger(path, rows)
+        if summary.id not in loaded.stand_ins:
+            renderer.documents.settled(path, summary, rows)
+        if is_changed:
+            yield _ledger_path(summary)
+
+
+def _changed_ledgers(
+    renderer: PageRenderer, summaries: Sequence[TranscriptSummary], loaded: LoadResult
+) -> Iterator[tuple[TranscriptSummary, Path, tuple[Anchor, ...]]]:
+    """The transcripts whose ledger is not surely as it was published, each with the path of its seed and new rows."""
     for summary in summaries:
         if loaded.published_rows.get(summary.id) != summary.anchors:
-            path, rows = renderer.root / summary.path, move_page(renderer.rows(summary), summary.slug)
-            is_changed = project_files.write_ledger(path, rows)
-            if summary.id not in loaded.stand_ins:
-                renderer.documents.settled(path, summary, rows)
-            if is_changed:
-                yield _ledger_path(summary)
+            yield summary, renderer.root / summary.path, move_page(renderer.rows(summary), summary.slug)
 
 
 def _ledger_path(summary: TranscriptSummary) -> str:

@@ -75,7 +75,7 @@ def _files(
     context: BuildContext, corpus: Corpus, renderer: PageRenderer, outputs: Sequence[CachedOutput]
 ) -> list[OwnedFile]:
     """All files made of transcripts, themes and people, except parts of other files."""
-    owners = [transcript_owner(summary.id) for summary in (*corpus.summaries, *corpus.withdrawn_summaries)]
+    owners = [transcript_owner(summary.id) for summary in corpus.all_summaries]
     by_owner = [
         *zip(owners, outputs, strict=True),
         *page_renderer.render_subjects(renderer, corpus, context.map_jobs),
@@ -123,7 +123,7 @@ def _check(
     """Checks the new site, and returns its manifest if nothing is wrong. Raises SeedError with all problems."""
     expected_words = {
         f"transcripts/{summary.slug}/index.html": (summary, output.words_digest)
-        for summary, output in zip((*corpus.summaries, *corpus.withdrawn_summaries), outputs, strict=True)
+        for summary, output in zip(corpus.all_summaries, outputs, strict=True)
     }
     names = frozenset(context.standing.kept) | frozenset(journal.files_of(context.new_site))
     site = NewSite(context.standing, renderer.outputs.cache, manifest, names, context.place, renderer.site.url)
@@ -142,10 +142,5 @@ def _refuse_clashes(kept: Sequence[str], pages: Sequence[OutputFile]) -> None:
 
 def _newest_day(corpus: Corpus) -> datetime:
     """The day on which the newest text changed. The engine dates its pages with it, so that builds are reproducible."""
-    days = [
-        row.page_version.day
-        for summary in (*corpus.summaries, *corpus.withdrawn_summaries)
-        for row in summary.anchors
-        if row.page_version
-    ]
+    days = [row.page_version.day for summary in corpus.all_summaries for row in summary.anchors if row.page_version]
     return datetime.fromisoformat(max(days, default=project_settings.minting_day())).replace(tzinfo=UTC)

@@ -13,11 +13,15 @@ from quoth.anchors import ledger
 from quoth.errors import MachineError, Problem
 from quoth.model import Anchor
 
-PUBLISHED = ("@{upstream}", "origin/HEAD", "origin/main", "origin/master")
+UPSTREAM = "@{upstream}"
+PUBLISHED = (UPSTREAM, "origin/HEAD", "origin/main", "origin/master")
 """Branches that a project may be published from, of which those count that there are."""
 TIMEOUT_S = 120
-LOG = ("log", "--full-history", "-m", "--diff-filter=MDT", "--format=", "--patch")
-"""Every patch but those that only add a file: what they add must be there still, or another one takes it out."""
+LOG = ("log", "--ignore-missing", "--full-history", "-m", "--diff-filter=MDT", "--format=", "--patch")
+"""Every patch but those that only add a file: what they add must be there still, or another one takes it out.
+
+Of branches that are not there it says nothing; only `UPSTREAM` would stop it.
+"""
 PATCH = (
     "-U0",
     "--relative",
@@ -66,12 +70,12 @@ def ledger_history(root: Path, folder: str) -> LedgerHistory:
             doubts=[Problem(folder, "git is not installed, so published ids cannot be compared", hint, stops=False)]
         )
     names = [f"{folder}/*.anchors"]
-    branches = [name for name in ("HEAD", *PUBLISHED) if _is_there(root, name)]
     history_of_ledgers = LedgerHistory()
-    if "HEAD" not in branches:
+    if not _is_there(root, "HEAD"):
         return history_of_ledgers
+    published = [name for name in PUBLISHED if name != UPSTREAM or _is_there(root, name)]
     excluded = [f"^{commit}" for commit in _beginnings(root, folder)]
-    _collect(history_of_ledgers.ledgers, _git(root, *LOG, *PATCH, *branches, *excluded, "--", *names))
+    _collect(history_of_ledgers.ledgers, _git(root, *LOG, *PATCH, "HEAD", *published, *excluded, "--", *names))
     _collect(history_of_ledgers.ledgers, _git(root, "diff", *PATCH, "HEAD", "--", *names))
     if inside[:1] == ["true"]:
         what = "this is a shallow clone, so ids that were lost in earlier commits cannot be seen"

@@ -51,6 +51,12 @@ def show_and_date(meta: Metadata) -> list[str]:
     return [part for part in (meta.show, format_date(meta.date) if meta.date else "") if part]
 
 
+def before_link(meta: Metadata) -> str:
+    """The same as a sentence, behind which a link to the transcript stands; empty where neither is known."""
+    byline = ", ".join(show_and_date(meta))
+    return f"{byline}. " if byline else ""
+
+
 def status(document: Document, lookup: CorpusIndex) -> str:
     """How sure the text is, and since when it has been so: Edited transcript, version 2 of 21 November 2026.
 
