@@ -11,7 +11,7 @@ COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 AXE = Axe()
 
 
-def found(page: Page, rules: Mapping[str, object]) -> list[str]:
+def violations(page: Page, rules: Mapping[str, object]) -> list[str]:
     """Each violation in the page as it stands, with the first place that has it."""
     violations = AXE.run(page, options={"runOnly": rules, "resultTypes": ["violations"]}).response["violations"]
     return [

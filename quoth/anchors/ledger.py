@@ -128,7 +128,7 @@ def rows(lines: list[str], where: str) -> list[Anchor]:
         if line.strip() and not line.startswith(("#", *CONFLICT_MARKS)):
             anchor = row(line)
             if anchor is None:
-                hint = "take the file back from your version control; a line here is a promise to those who linked"
+                hint = "restore the file from your version control; a line here is a promise to those who linked"
                 raise SeedError(Problem(f"{where}:{number}", "this is not a line of a ledger", hint))
             anchors.append(anchor)
     return anchors
@@ -143,7 +143,7 @@ def join_rows(anchors: list[Anchor], where: str) -> tuple[Anchor, ...]:
         other = by_id.setdefault(anchor.id, anchor)
         both = merge_rows(other, anchor)
         if both is None:
-            what = f"the id {anchor.id} stands twice, for two passages"
+            what = f"the id {anchor.id} occurs twice, for two passages"
             hint = "two branches gave it: python build_site.py anchors merge keeps the one that was published"
             raise SeedError(Problem(where, what, hint))
         by_id[anchor.id] = both

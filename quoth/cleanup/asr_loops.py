@@ -47,7 +47,7 @@ def apply(transcript: Transcript) -> Transcript:
             cuts.append((span, reason))
             phrase = " ".join(word.word for word in spoken[begin : begin + period][:12])
             line = transcript.source.line(spoken[begin].begin)
-            what = f"“{phrase}” stands {times:,} times in a row, which speech recognition does where nobody speaks"
+            what = f"“{phrase}” occurs {times:,} times in a row, as speech recognition does where nobody speaks"
             notices.append(Notice(NAME, f"{what}: it is kept once", line))
     return remove_spans(replace(transcript, notices=(*transcript.notices, *notices)), cuts, NAME)
 

@@ -210,5 +210,5 @@ def _overlaps(transcript: Transcript, placed: list[Edit]) -> Iterator[Problem]:
             what = f"the correction of “{heard}” overlaps with another edit ({other.rule}: “{other_words[:60]}”)"
             hint = "join the two into one correction, or take one out"
             if other.rule != NAME and correction.begin <= other.begin and other.end <= correction.end:
-                hint = f"there is a {other.rule} between the words: correct those before it and those behind it apart"
+                hint = f"there is a {other.rule} between the words: correct the words before and after it separately"
             yield Problem(correction.origin.where if correction.origin else transcript.path, what, hint)

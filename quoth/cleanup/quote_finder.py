@@ -70,7 +70,11 @@ class QuoteFinder:
             if len(positions) == 1:
                 return Span(offsets[positions[0]], offsets[positions[0] + len(words) - 1] + 1)
         raise SeedError(
-            Problem(place.where, f"“{words}” is not in its place “{place.quote}” exactly once", "quote it as it stands")
+            Problem(
+                place.where,
+                f"“{words}” is not in its place “{place.quote}” exactly once",
+                "quote it exactly as it is written there",
+            )
         )
 
     def _line(self, place: TextLocator) -> Span:

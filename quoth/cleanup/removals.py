@@ -27,7 +27,7 @@ def apply(transcript: Transcript) -> Transcript:
         begin = finder.span(removal.start)
         end = finder.span(removal.end) if removal.end else begin
         if end.end < begin.end:
-            what = f"“{removal.end.quote}” stands before “{removal.start.quote}”" if removal.end else ""
+            what = f"“{removal.end.quote}” comes before “{removal.start.quote}”" if removal.end else ""
             raise SeedError(Problem(removal.start.where, what, "`to` names words that come after those of `at`"))
         cuts.append((Span(begin.begin, end.end), removal.reason))
     return remove_spans(replace(transcript, sidecar=replace(transcript.sidecar, removals=())), cuts, NAME)

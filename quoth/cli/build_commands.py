@@ -14,7 +14,7 @@ from quoth.site.jobs import dask_cluster
 
 @click.command("build")
 @ROOT_OPTION
-@click.option("--keep-going", is_flag=True, help="Publish the transcripts without mistakes, and list the others.")
+@click.option("--keep-going", is_flag=True, help="Publish the transcripts without mistakes, and list the rest.")
 @click.option("--clean", "anew", is_flag=True, help="Rebuild everything from scratch.")
 @click.option(
     "--jobs", type=click.IntRange(0, 256), default=0, help="How many processes work at once; 0 means one per core."

@@ -42,7 +42,7 @@ def converted_text(path: Path, root: Path, form: str) -> tuple[str, Document]:
     "-o",
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="File to write; without it, the text is shown here.",
+    help="File to write to; without it, the text is shown here.",
 )
 @ROOT_OPTION
 @guarded
@@ -54,7 +54,7 @@ def convert(seed: Path, form: str, output: Path | None, root: Path) -> int:
     if output is None:
         show(text)
     elif output.resolve() == seed.resolve():
-        raise SettingsError(Problem(str(output), "this is the file that is read", "name another file to write"))
+        raise SettingsError(Problem(str(output), "this is the input file", "name another output file"))
     else:
         write_text(output, text)
     return 0

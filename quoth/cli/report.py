@@ -1,4 +1,4 @@
-"""What a build says at its end."""
+"""What a build says at the end."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -80,7 +80,7 @@ def _together(summaries: Sequence[TranscriptSummary]) -> Iterator[str]:
         if len(messages) > NAMED:
             yield f"    and {len(messages) - NAMED:,} more"
     if having:
-        yield "  hint: build_site.py explain SEED tells all of one transcript"
+        yield "  hint: build_site.py explain SEED tells everything about one transcript"
 
 
 def _counted(read: str, summaries: Sequence[TranscriptSummary]) -> Iterator[str]:

@@ -126,7 +126,7 @@ def serve(root: Path, port: int, say: Callable[[str], None]) -> int:
     try:
         server.serve()  # type: ignore[no-untyped-call]
     except OSError as error:
-        hint = f"another program has it; try --port {port + 1}"
+        hint = f"another program uses it; try --port {port + 1}"
         raise MachineError(Problem(f"port {port}", "cannot be used", hint)) from error
     except KeyboardInterrupt:
         click.echo("stopped", err=True)

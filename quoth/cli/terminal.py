@@ -137,7 +137,7 @@ def show(text: str) -> None:
         click.echo(text, nl=False)
     except UnicodeEncodeError as error:
         what = f"“{error.object[error.start : error.end]}” cannot be written in {error.encoding}"
-        raise MachineError(Problem("output", what, "write it into a file: -o FILE; or set PYTHONUTF8=1")) from error
+        raise MachineError(Problem("output", what, "write it to a file (-o FILE), or set PYTHONUTF8=1")) from error
 
 
 report_progress = Progress()

@@ -156,7 +156,7 @@ def idle_corrections(summaries: Sequence[TranscriptSummary], knowledge: Knowledg
         present = [name for name in correction.scope if name in edits and name not in without_words]
         used = any(correction.where in edits[name] for name in present)
         if present and correction.confirmed and not used:
-            what = f"“{correction.heard}” stands in none of the transcripts that it is for: {', '.join(present)}"
+            what = f"“{correction.heard}” is in none of the transcripts that it is meant for: {', '.join(present)}"
             yield Problem(correction.where, what, "look at how it is written there, or remove the entry", stops=False)
 
 

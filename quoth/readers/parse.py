@@ -27,7 +27,7 @@ def parse(seed: Seed) -> Transcript:
     Raises SeedError if two readers are tied, if the seed has no words, or if it was withdrawn.
     """
     if seed.sidecar.withdrawn:
-        what = f"says that the transcript was withdrawn, and {seed.path} is still there"
+        what = f"says that the transcript was withdrawn, but {seed.path} is still there"
         raise SeedError(Problem(seed.sidecar.path, what, "delete the text, or remove the line `withdrawn:`"))
     transcript = timing.check_times(choose(seed).parse(seed))
     if not transcript.passages:

@@ -93,7 +93,7 @@ def policy_problems(tree: LexborHTMLParser, site_url: str) -> Iterator[str]:
     meta = tree.css_first("meta[http-equiv=Content-Security-Policy]")
     allowed = (meta.attributes["content"] or "") if meta else ""
     if not allowed:
-        yield "has no policy for its content"
+        yield "has no Content-Security-Policy"
     for script in inline_scripts(tree):
         if script_hash(script) not in allowed:
             yield f"{STOPPED[0]}: {' '.join(script.split())[:40]}"
@@ -104,7 +104,7 @@ def policy_problems(tree: LexborHTMLParser, site_url: str) -> Iterator[str]:
         for node in tree.css(selector):
             host_asked = urlsplit((node.attributes.get(attribute) or "").strip()).netloc
             if host_asked not in ("", host):
-                yield f"asks another host: {host_asked}"
+                yield f"makes a request to another host: {host_asked}"
 
 
 def hint_of(problem: str) -> str:

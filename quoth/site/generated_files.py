@@ -112,8 +112,8 @@ def clear_generated_files(root: Path, tell: Warn) -> None:
 def _opened(root: Path, name: str) -> GeneratedFolder:
     path = root / name
     if path.is_symlink() or (path.exists() and not path.is_dir()):
-        what = "is a link or a file, and it is where generated pages go"
-        raise PublishError(Problem(name, what, "move it away, so that a folder can be made here"))
+        what = "is a link or a file, but generated pages go there"
+        raise PublishError(Problem(name, what, "move it away, so that Quoth can make a folder here"))
     marker = path / MARKER
     try:
         text = marker.read_text(encoding="utf-8", errors="replace") if _is_file(marker) else ""
@@ -191,7 +191,7 @@ def _set_aside(root: Path, path: Path, shown: str) -> None:
             target.parent.mkdir(parents=True, exist_ok=True)
             path.rename(target)
             return
-    raise MachineError(Problem(f"{SET_ASIDE}/{shown}", "is there a thousand times", "tidy this folder up"))
+    raise MachineError(Problem(f"{SET_ASIDE}/{shown}", "exists a thousand times", "tidy this folder up"))
 
 
 def _take_away(folder: GeneratedFolder, name: str) -> None:

@@ -144,7 +144,7 @@ def dask_cluster(address: str) -> Iterator[MapJobs]:
         ]
         if differing:
             what = f"the worker {differing[0]} has another version of Quoth, of Python or of a package"
-            raise MachineError(Problem("--scheduler", what, "install the same everywhere"))
+            raise MachineError(Problem("--scheduler", what, "install the same versions everywhere"))
         yield partial(_sent, client)
 
 
@@ -183,8 +183,8 @@ def map_parallel(task: Callable[[Item], Output], items: Iterable[Item], jobs: in
     try:
         yield from _by_workers(task, chain(first, remaining), jobs, lifeline)
     except BrokenProcessPool as error:
-        what = "one of the processes that do the work was ended from outside"
-        raise MachineError(Problem("quoth", what, "perhaps memory is short: try --jobs 1")) from error
+        what = "one of the worker processes was ended from outside"
+        raise MachineError(Problem("quoth", what, "memory may be short: try --jobs 1")) from error
     finally:
         lifeline.cut()
         gc.unfreeze()

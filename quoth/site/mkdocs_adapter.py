@@ -101,7 +101,7 @@ def _in_template(error: Exception) -> Problem:
     if isinstance(error, TemplateSyntaxError):
         name, line = error.filename or error.name or name, error.lineno
     where = f"overrides{Path(name).as_posix().rpartition('overrides')[2]}" if "overrides" in name else name
-    hint = "put right what you changed in it, or what mkdocs.yml sets for it"
+    hint = "correct what you changed in it, or what mkdocs.yml sets for it"
     what = f"cannot be used: {' '.join(str(error).split())}"
     return Problem(f"{where}:{line}" if line else where, what, hint)
 

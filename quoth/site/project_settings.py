@@ -81,11 +81,11 @@ def load_settings(root: Path, site: Path) -> "MkDocsConfig":
 def _check_places(config: "MkDocsConfig", root: Path) -> None:
     """Raises SettingsError if pages or templates would come from outside the project."""
     if Path(config.docs_dir).resolve() != (root / "docs").resolve():
-        what = f"docs_dir is “{config.docs_dir}”, and the pages of a site are in docs/"
+        what = f"docs_dir is “{config.docs_dir}”, but the pages of a site must be in docs/"
         raise SettingsError(Problem("mkdocs.yml", what, "remove docs_dir"))
     templates = config.theme.custom_dir
     if templates and not Path(templates).resolve().is_relative_to(root.resolve()):
-        what = f"custom_dir is “{templates}”, and the templates of a site are in its project"
+        what = f"custom_dir is “{templates}”, but the templates of a site must be in its project"
         raise SettingsError(Problem("mkdocs.yml", what, "put them into overrides/"))
 
 

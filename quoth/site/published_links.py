@@ -64,7 +64,7 @@ def lost_links(root: Path, summaries: Sequence[TranscriptSummary], history: Ledg
 
 def _lost_addresses(name: str, promised: PublishedRows, kept: set[str]) -> Iterator[Problem]:
     for address in sorted(promised.addresses - kept):
-        what = f"the published address transcripts/{address}/ is in no ledger any more"
+        what = f"the published address transcripts/{address}/ is no longer in any ledger"
         yield Problem(name, what, _hint(name, f"{address}/"))
 
 

@@ -44,7 +44,7 @@ def publish(state: Path, standing: BuiltSite, digests: Mapping[str, str]) -> dic
     """
     site, stage = standing.folder, state / journal.STAGE
     if site.exists() and any(site.iterdir()) and not is_our_site(site):
-        what = "holds files that Quoth did not make, and it is where the site goes"
+        what = "has files that Quoth did not make, but the site goes there"
         raise PublishError(Problem(site.name, what, "move them away"))
     project_files.write_new(stage / MARKER, MARKER_TEXT.encode())
     staged = {name: digests.get(name) or digest_of_file(stage / name) for name in journal.files_of(stage)}
@@ -100,16 +100,16 @@ def real_folder(root: Path, name: str) -> Path:
     try:
         real, project = path.resolve(), root.resolve()
     except (OSError, RuntimeError) as error:
-        raise MachineError(Problem(name, "is a link that leads to itself", "take it away")) from error
+        raise MachineError(Problem(name, "is a link that leads to itself", "delete it")) from error
     owned = [project / folder for folder in FOLDERS_OF_PEOPLE]
     owned += [project / folder for folder in (".quoth", "site") if folder != name]
     if any(_overlap(real, folder.resolve()) for folder in owned) or project.is_relative_to(real):
-        what = "is a link to a folder in which you keep something, and all that is in it would be replaced"
-        raise MachineError(Problem(name, what, "let it lead to a folder of its own"))
+        what = "is a link to a folder where you keep something, and everything in it would be replaced"
+        raise MachineError(Problem(name, what, "make it lead to a separate folder"))
     if real.exists() and not real.is_dir():
-        raise MachineError(Problem(name, "is a link to a file, and not to a folder", "let it lead to a folder"))
+        raise MachineError(Problem(name, "is a link to a file, not to a folder", "make it lead to a folder"))
     if not real.parent.is_dir():
-        raise MachineError(Problem(name, "is a link that leads nowhere", "make the folder that it leads to"))
+        raise MachineError(Problem(name, "is a link that leads nowhere", "create the folder that it leads to"))
     return real
 
 
@@ -201,7 +201,7 @@ def clean_project(root: Path) -> list[Problem]:
         if is_our_site(site):
             project_files.delete(site)
         elif site.exists():
-            hint = "look what is in it, and delete it yourself"
+            hint = "look at what is in it, then delete it yourself"
             staying.append(Problem("site", "was not made by Quoth, so it was kept", hint, stops=False))
         for path in real_folder(root, STATE_DIR).iterdir():
             project_files.delete(path)

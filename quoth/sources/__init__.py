@@ -56,7 +56,7 @@ def withdrawn_sidecar(path: Path) -> Sidecar:
     where = shown(path)
     marks, problems = _read_sidecar(path, where)
     if not problems and not marks.withdrawn:
-        what = f"the transcript “{path.stem}” is gone, and links lead to it"
+        what = f"the transcript “{path.stem}” is gone, but links lead to it"
         problems = [Problem(where, what, "put it back, or say here why it was withdrawn: `withdrawn: REASON`")]
     if problems:
         raise SeedError(problems)

@@ -108,7 +108,7 @@ def _strict(data: bytes, encoding: str, shown: str) -> str:
     except UnicodeDecodeError as error:
         raise SeedError(_undecodable(data, error, encoding, shown)) from error
     except (LookupError, ValueError) as error:
-        hint = "save the file as UTF-8 in your editor, or name another `encoding:` in the sidecar"
+        hint = "save the file as UTF-8 in your editor, or set another `encoding:` in the sidecar"
         raise SeedError(Problem(shown, f"cannot be read as {encoding.upper()}", hint)) from error
 
 
@@ -129,13 +129,13 @@ def _guessed(data: bytes, error: UnicodeDecodeError, shown: str) -> tuple[str, N
     if valid * 2 > high:
         problem = _undecodable(data, error, "utf-8", shown)
         what = f"{problem.what}, though nearly all of the file is"
-        hint = "put the character right there, or name the `encoding:` in the sidecar"
+        hint = "correct the character there, or set `encoding:` in the sidecar"
         raise SeedError(Problem(problem.where, what, hint)) from error
     begin = data.rfind(b"\n", 0, error.start) + 1
     encoding = _likeliest(data[begin : begin + SAMPLE])
     if not encoding:
         what = "not UTF-8, nor text in any other encoding that we know"
-        hint = "docs/formats.md lists the formats that Quoth reads; if it is text, name the `encoding:` in the sidecar"
+        hint = "docs/formats.md lists the formats that Quoth reads; if it is text, set `encoding:` in the sidecar"
         raise SeedError(Problem(f"{shown}:{line}", what, hint)) from error
     message = (
         f"not UTF-8, and read as {encoding}, which is a guess: save it as UTF-8, or say `encoding:` in the sidecar"

@@ -87,7 +87,7 @@ def _unusable(path: Path, folder: str) -> Problem | None:
         )
     if path.suffix != SIDECAR and path.suffix.lower() in (".yaml", SIDECAR):
         hint = f"rename it to {path.stem}{SIDECAR}"
-        return Problem(f"{folder}/{path.name}", f"what is known of a transcript is read from {SIDECAR}", hint)
+        return Problem(f"{folder}/{path.name}", f"what you know about a transcript is read from {SIDECAR}", hint)
     return None
 
 
@@ -121,7 +121,7 @@ def _copy_problems(edited: list[Path], sources: list[Path], folder: str) -> Iter
         name = path.stem.removesuffix(COPY)
         other_copies = [copy.name for copy in copies(path.with_name(f"{name}.txt")) if copy.name < path.name]
         if name not in stems:
-            what = f"an edited copy of “{name}”, and there is no such transcript"
+            what = f"an edited copy of “{name}”, but there is no such transcript"
             yield Problem(
                 f"{folder}/{path.name}", what, "name it like its transcript, or remove “.edited” from its name"
             )

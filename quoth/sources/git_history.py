@@ -65,7 +65,7 @@ def ledger_history(root: Path, folder: str) -> LedgerHistory:
     try:
         inside = _git(root, "rev-parse", "--is-shallow-repository", "--show-prefix").splitlines()
     except FileNotFoundError:
-        hint = "install git, so that no published link can get lost unseen"
+        hint = "install git, so that no published link can get lost unnoticed"
         return LedgerHistory(
             doubts=[Problem(folder, "git is not installed, so published ids cannot be compared", hint, stops=False)]
         )
@@ -136,7 +136,7 @@ def _is_there(root: Path, name: str) -> bool:
 
 def _git(root: Path, *words: str) -> str:
     """The output of a git command. Raises MachineError if it fails, and FileNotFoundError where there is no git."""
-    where, hint = "git", "git status tells more; or build a copy of the project without its .git"
+    where, hint = "git", "git status says more; or build a copy of the project without its .git"
     try:
         process = subprocess.run(
             ["git", *SETTINGS, *words], cwd=root, capture_output=True, check=False, timeout=TIMEOUT_S

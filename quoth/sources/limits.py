@@ -51,7 +51,7 @@ def read_limits(extra: Mapping[str, object]) -> Limits:
     """The limits that `extra:` of mkdocs.yml sets, and ours for the rest. Raises SettingsError."""
     settings = extra.get("limits") or {}
     if not isinstance(settings, Mapping):
-        raise SettingsError(Problem("mkdocs.yml", "extra.limits: this has keys of its own", _keys()))
+        raise SettingsError(Problem("mkdocs.yml", "extra.limits: this must have keys of its own", _keys()))
     for name, value in settings.items():
         if name not in LIMIT_NAMES:
             similar = get_close_matches(str(name), LIMIT_NAMES, n=1)
@@ -147,7 +147,7 @@ def time_limit(seconds: float, shown: str) -> Iterator[None]:
         with limiter(min(seconds, MAX_LIMIT_S)):
             yield
     except _TimeUp:
-        what = f"more than {seconds:g} seconds are needed to read it"
+        what = f"reading it takes more than {seconds:g} seconds"
         hint = "divide it, or save it in a simpler form; or raise extra.limits.seconds in mkdocs.yml"
         raise SeedError(Problem(shown, what, hint)) from None
 

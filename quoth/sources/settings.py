@@ -117,7 +117,7 @@ def _link_error(path: Path, shown: str, project: Path) -> QuothError | None:
         what = "a link to something hidden, which is not published"
         return PublishError(Problem(shown, what, "put the file itself here"))
     if path.parent.resolve().is_relative_to(real):
-        return MachineError(Problem(shown, "a link to a folder that contains it", "take it away"))
+        return MachineError(Problem(shown, "a link to a folder that contains it", "delete it"))
     return None
 
 
@@ -125,7 +125,7 @@ def _broken(path: Path, shown: str) -> MachineError:
     try:
         path.resolve()
     except (OSError, RuntimeError):
-        return MachineError(Problem(shown, "links that lead to each other", "take them away"))
+        return MachineError(Problem(shown, "links that lead to each other", "delete them"))
     return MachineError(Problem(shown, "a link that leads nowhere", "delete it, or put the file itself here"))
 
 

@@ -82,7 +82,7 @@ def _unreadable(error: yaml.MarkedYAMLError, where: str, first_line: int) -> Pro
     message = f"{error.context or ''} {error.problem or ''}"
     mark, hint = error.problem_mark, "put text with a colon or a quotation mark in quotation marks"
     if "\\t" in message:
-        hint = "set lines in with spaces, not with tabs"
+        hint = "indent lines with spaces, not with tabs"
     elif "quoted scalar" in message:
         mark, hint = error.context_mark or mark, "close the quotation marks that are opened here"
     location = f"{where}:{mark.line + first_line}" if mark else where
@@ -106,7 +106,7 @@ def _value(
             key_line = key_node.start_mark.line + first_line
             if key in mapping:
                 hint = f"it is first at line {lines[(*path, key)]}"
-                problems.append(Problem(f"{where}:{key_line}", f"the key “{key}” stands twice", hint))
+                problems.append(Problem(f"{where}:{key_line}", f"the key “{key}” occurs twice", hint))
             mapping[key] = _value(value_node, (*path, key), lines, problems, where, first_line)
             lines[(*path, key)] = key_line
         return mapping

@@ -135,7 +135,7 @@ def test_of_two_passages_with_one_id_the_published_one_keeps_it(tmp_path: Path) 
     path.write_text(path.read_text() + published)
     git(root, "commit", "-qam", "Published")
     path.write_text(path.read_text() + row.format(2, "Quite other words that were never on the site."))
-    with pytest.raises(SeedError, match="the id t-00-00-07 stands twice, for two passages"):
+    with pytest.raises(SeedError, match="the id t-00-00-07 occurs twice, for two passages"):
         sources.ledger(root / "seeds/talk.txt")
     published_links.merge_ledgers(root)
     kept = next(row for row in sources.ledger(root / "seeds/talk.txt") if row.id == "t-00-00-07")

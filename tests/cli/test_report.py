@@ -1,4 +1,4 @@
-"""What a build says at its end."""
+"""What a build says at the end."""
 
 import pytest
 

@@ -126,14 +126,14 @@ def test_an_undo_does_not_touch_what_somebody_else_has_written(tmp_path: Path) -
     try:
         sidecar_writer.undo(change)
     except Exception as error:
-        assert "was changed by another program since" in str(error)
+        assert "has since been changed by another program" in str(error)
     assert sidecar(root) == "title: Mine\n"
 
 
 def test_words_that_cannot_be_written_change_nothing_and_say_why(tmp_path: Path) -> None:
     root = project(tmp_path)
     output = run(root, f"s\ne\n{'x' * 400}\nq\n")
-    assert "this cannot be written, and nothing was changed" in output and "longer than 300" in output
+    assert "this cannot be written; nothing was changed" in output and "longer than 300" in output
     assert sidecar(root) == SIDECAR
 
 

@@ -191,7 +191,7 @@ def test_site_and_what_builds_keep_may_be_links(trials: Trials) -> None:
     assert state(root) == trials.new
     (root / "www/.quoth").unlink()
     edit(root / "seeds/walk.vtt", "June", "May")
-    assert "holds files that Quoth did not make" in trials.build().err
+    assert "has files that Quoth did not make" in trials.build().err
 
 
 TARGETS = (".", "..", "docs", "seeds", "docs/transcripts", "nowhere/at/all", "mkdocs.yml")

@@ -118,7 +118,7 @@ def test_a_theme_of_which_nobody_speaks_is_one_page() -> None:
 def test_the_addresses_of_a_theme_that_would_nearly_be_divided_lead_to_its_page() -> None:
     pages = pages_of("docs/themes/light.md", 10)
     assert pages.keys() == {"themes/light/", "themes/light/2000/", "themes/light/undated/"}
-    assert pages["themes/light/2000/"] == "# Light\n\nThis page has moved: [go on to it](../light.md)."
+    assert pages["themes/light/2000/"] == "# Light\n\nThis page has moved: [go to its new address](../light.md)."
     assert pages["themes/light/"].count("\n## ") == 10
 
 

@@ -107,7 +107,7 @@ def test_the_build_refuses_what_the_policy_would_stop(tmp_path: Path) -> None:
     assert "site/about/index.html: a script that would not run: var x = 1" in message
     assert "site/about/index.html: a style that would not be seen, in <p>" in message
     assert message.count("hint: put it into a file of its own, in overrides/assets") == 2
-    assert "site/about/index.html: asks another host: evil.example" in message
+    assert "site/about/index.html: makes a request to another host: evil.example" in message
     assert message.count("site/") == 3
 
 

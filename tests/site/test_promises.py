@@ -113,7 +113,7 @@ def test_an_address_stays_though_its_ledger_was_deleted(project: Path) -> None:
     for _ in range(2):
         done = run(project, "build")
         assert done.exit_code == 1
-        assert f"{LEDGER}: the published address transcripts/talk/ is in no ledger any more" in done.err
+        assert f"{LEDGER}: the published address transcripts/talk/ is no longer in any ledger" in done.err
         git(project, "commit", "-qam", "Another name", "--allow-empty")
 
 
@@ -157,4 +157,4 @@ def test_a_talk_that_is_deleted_among_others_is_told_though_it_was_committed(pro
     git(project, "commit", "-qm", "A talk less")
     done = run(project, "check")
     assert done.exit_code == 1
-    assert "seeds/talk.anchors: the published address transcripts/talk/ is in no ledger any more" in done.err
+    assert "seeds/talk.anchors: the published address transcripts/talk/ is no longer in any ledger" in done.err

@@ -156,7 +156,7 @@ def test_only_a_folder_that_we_made_is_replaced(tmp_path: Path) -> None:
     root = one_talk(tmp_path)
     (root / "site").mkdir()
     (root / "site/keep.txt").write_text("mine")
-    with pytest.raises(PublishError, match="holds files that Quoth did not make"):
+    with pytest.raises(PublishError, match="has files that Quoth did not make"):
         build.build(root, silent)
     assert (root / "site/keep.txt").read_text() == "mine"
 
@@ -221,7 +221,7 @@ def test_a_transcript_that_is_gone_leaves_its_address_and_says_why(built: Built,
     (root / f"seeds/{SEED}.txt").unlink()
     done = run(root, "build")
     assert done.exit_code == 1
-    assert f"seeds/{SEED}.yml: the transcript “{SEED}” is gone, and links lead to it" in done.err
+    assert f"seeds/{SEED}.yml: the transcript “{SEED}” is gone, but links lead to it" in done.err
     (root / f"seeds/{SEED}.yml").write_text("slug: kevin-scott-scaling-laws\nwithdrawn: At the wish of the guest.\n")
     assert run(root, "build").exit_code == 0
     page = (root / "site/transcripts/kevin-scott-scaling-laws/index.html").read_text()

@@ -40,7 +40,7 @@ def test_a_copy_is_no_transcript_and_belongs_to_one(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("names", "message"),
     [
-        (["talk.edited.txt"], "talk.edited.txt: an edited copy of “talk”, and there is no such transcript"),
+        (["talk.edited.txt"], "talk.edited.txt: an edited copy of “talk”, but there is no such transcript"),
         (["talk.txt", "talk.edited.md", "talk.edited.txt"], "talk.edited.txt: a second edited copy of “talk”, beside"),
         (["talk.txt", "talk.edited.odt"], "talk.edited.odt: an edited copy cannot be “.odt”"),
         (["talk.edited.yml", "talk.txt"], "talk.edited.yml: there is no transcript “talk.edited” beside it"),

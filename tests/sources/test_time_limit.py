@@ -53,7 +53,7 @@ def test_what_takes_too_long_is_one_line(way: str, work: Callable[[], object]) -
     with pytest.raises(SeedError) as caught:
         WAYS[way](partial(limited, work, 0.2))
     assert str(caught.value).startswith(
-        "seeds/talk.docx: more than 0.2 seconds are needed to read it\n  hint: divide it"
+        "seeds/talk.docx: reading it takes more than 0.2 seconds\n  hint: divide it"
     )
 
 
@@ -88,7 +88,7 @@ def test_a_long_file_among_others_is_told_by_the_processes_that_share_the_work(t
     converter = DocumentConverter(Knowledge(), "2026-01-01", Limits(seconds=0.5))
     first, *others = jobs.map_parallel(converter.convert, map(ConvertJob, paths), 2)
     assert not isinstance(first, Conversion)
-    assert [problem.what for problem in first] == ["more than 0.5 seconds are needed to read it"]
+    assert [problem.what for problem in first] == ["reading it takes more than 0.5 seconds"]
     assert len(others) == 8 and all(isinstance(other, Conversion) for other in others)
 
 
@@ -97,7 +97,7 @@ def test_a_word_document_that_takes_too_long_is_told(tmp_path: Path) -> None:
     with pytest.raises(QuothError) as caught:
         sources.seed(path, Limits(seconds=0.2))
     (problem,) = caught.value.problems
-    assert problem.where.endswith("talk.docx") and problem.what == "more than 0.2 seconds are needed to read it"
+    assert problem.where.endswith("talk.docx") and problem.what == "reading it takes more than 0.2 seconds"
 
 
 @pytest.mark.parametrize("seconds", [0, -1, "soon", True])

@@ -84,7 +84,7 @@ def _section_starts(transcript: Transcript) -> tuple[list[SectionStart], list[No
             problems += error.problems
             continue
         if offset is None:
-            notices.append(Notice("chapter-unplaced", f"no time in the text tells where “{chapter.title}” begins"))
+            notices.append(Notice("chapter-unplaced", f"no time in the text says where “{chapter.title}” begins"))
         else:
             starts.append(SectionStart(offset, chapter.title, chapter.by, 1, chapter.start))
     problems += _duplicate_starts(transcript, starts)

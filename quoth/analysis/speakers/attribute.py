@@ -97,8 +97,8 @@ def _near_name_notices(transcript: Transcript, people: tuple[Person, ...]) -> It
     for label, line in sorted(lines.items(), key=lambda pair: pair[1]):
         other = near_name(label, names)
         if other and other not in lines:
-            hint = f"if they are one, give {other} “{label}” under other_names in people.yml"
-            yield Notice("speaker-near", f"the speaker “{label}” has nearly the name of {other}: {hint}", line)
+            hint = f"if they are the same person, add “{label}” to the other_names of {other} in people.yml"
+            yield Notice("speaker-near", f"the speaker “{label}” has nearly the same name as {other}: {hint}", line)
 
 
 def _accepted_marks(transcript: Transcript, marks: dict[int, SpeakerMark]) -> dict[int, SpeakerMark]:
@@ -120,7 +120,11 @@ def _merge_names(transcript: Transcript, people: tuple[Person, ...]) -> Transcri
         return transcript
     lines = {passage.speaker: passage.first_line for passage in reversed(spoken)}
     notices = [
-        Notice("names-merged", f"“{label}” is shown as {name}; if they are two, name both in people.yml", lines[label])
+        Notice(
+            "names-merged",
+            f"“{label}” is shown as {name}; if they are two people, name both in people.yml",
+            lines[label],
+        )
         for label, name in full_names.items()
     ]
     passages = tuple(

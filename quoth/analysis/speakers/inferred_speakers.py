@@ -78,7 +78,7 @@ def name_introduced(transcript: Transcript, names: dict[str, str]) -> Transcript
         for passage in transcript.passages
     )
     notices = tuple(
-        Notice("speakers-inferred", f"“{label}” is shown as {name}, who is a guess: say in the sidecar who speaks")
+        Notice("speakers-inferred", f"“{label}” is shown as {name}, which is a guess: say in the sidecar who speaks")
         for label, name in sorted(name_by_label.items())
     )
     return replace(transcript, passages=passages, notices=(*transcript.notices, *notices))

@@ -64,8 +64,8 @@ def _check(transcript: Transcript, copy: Transcript, kept: float, taken_over: fl
         )
         raise SeedError(Problem(place, what, "give the copy the name of its transcript, or delete it"))
     if kept < MIN_COMMON_SHARE:
-        what = f"it has only {kept:.0%} of the words of {transcript.path}; here something is missing for the first time"
-        hint = "put the rest into the copy; what shall not stand can be taken out by `remove:` in the sidecar"
+        what = f"it has only {kept:.0%} of the words of {transcript.path}; here the first words are missing"
+        hint = "put the rest into the copy; to leave words out on purpose, use `remove:` in the sidecar"
         raise SeedError(Problem(place, what, hint))
 
 

@@ -23,7 +23,7 @@ from quoth.cli.terminal import ROOT_OPTION, clear, guarded, report_progress, wri
     "--html",
     "page",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Write the list as a web page and ask nothing.",
+    help="Write the list as a web page, and ask nothing.",
 )
 @guarded
 def review_command(seed: Path, root: Path, page: Path | None) -> int:

@@ -143,7 +143,7 @@ def _write(here: ReviewSession, item: ReviewItem, answer: str) -> None:
     except QuothError as error:
         if change:
             sidecar_writer.undo(change)
-        click.echo("  this cannot be written, and nothing was changed:")
+        click.echo("  this cannot be written; nothing was changed:")
         for problem in error.problems:
             click.echo(f"  {problem}")
         return

@@ -51,8 +51,8 @@ def add(path: Path, key: str, entries: Sequence[tuple[Entry, Entry]]) -> Sidecar
 def undo(change: SidecarChange) -> None:
     """The file as it was, to the byte. Raises SeedError if somebody has written to it since."""
     if not change.path.exists() or change.path.read_bytes() != change.after:
-        what = "was changed by another program since"
-        raise SeedError(Problem(sources.shown(change.path), what, "undo there what is to be undone"))
+        what = "has since been changed by another program"
+        raise SeedError(Problem(sources.shown(change.path), what, "undo the change in that file"))
     if change.before is None:
         change.path.unlink()
     else:
@@ -117,7 +117,7 @@ def _keep(before: str, after: str, key: str, entry: Entry, replacing: Entry, whe
         same = all(new.get(name) == value for name, value in old.items() if name != key)
         same = same and _others(old.get(key) or [], replacing) == _others(new[key], entry)
     if not same or not set(_comments(before)) <= set(_comments(after)):
-        what = "cannot be written to without a loss of what is in it"
+        what = "cannot be changed without losing something that is in it"
         raise SeedError(Problem(where, what, "write the entry by hand"))
 
 

@@ -69,7 +69,7 @@ class JsonReader(Reader):
         except SeedError:
             return Evidence(0.9, "it begins like JSON")
         if not fitting:
-            return Evidence(0.9, "JSON of a shape that is not known")
+            return Evidence(0.9, "JSON of an unknown shape")
         return Evidence(0.98, f"JSON of this shape: {', '.join(shape.NAME for shape in fitting)}")
 
     def parse(self, seed: Seed) -> Transcript:
@@ -78,7 +78,7 @@ class JsonReader(Reader):
         fitting = fitting_shapes(value)
         if not fitting:
             shape_names = ", ".join(shape.NAME for shape in SHAPES)
-            what = f"JSON of a shape that is not known{_keys(value)}"
+            what = f"JSON of an unknown shape{_keys(value)}"
             hint = f"the shapes are {shape_names}, or {FALLBACK.NAME} with words and times; or export it as VTT"
             raise SeedError(Problem(seed.path, what, hint))
         if len(fitting) > 1:

@@ -72,7 +72,7 @@ def _html(parts: DocxPackage) -> tuple[str, list[Notice]]:
     assert root is not None
     if word_text.name(root) != "w:document":
         hint = "open it in Word or LibreOffice, and save it again as .docx"
-        raise SeedError(Problem(parts.shown, f"{main} is not a Word text, but <{word_text.name(root)}>", hint))
+        raise SeedError(Problem(parts.shown, f"{main} is not a Word document, but <{word_text.name(root)}>", hint))
     relations = parts.relations(main)
     styles = _related(parts, relations, "styles")
     reading = DocxReading(word_text.hidden_styles(next(iter(styles), None)))

@@ -85,7 +85,7 @@ class DocxPackage:
                 raise SeedError(Problem(self.shown, what, hint))
         if not name:
             hint = "unpack it, and put the transcript here"
-            raise SeedError(Problem(self.shown, "an archive (.zip), and no Word document", hint))
+            raise SeedError(Problem(self.shown, "an archive (.zip), not a Word document", hint))
         return name
 
     def unread(self) -> Iterator[str]:
