@@ -10,7 +10,7 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from pathlib import Path
+from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import NamedTuple
 
 from quoth.site import project_files
@@ -126,7 +126,10 @@ def _write_journal(path: Path, change: Exchange) -> None:
 
 
 def _read_journal(path: Path) -> Exchange | None:
-    """What a journal says; None if there is none, or if it is incomplete."""
+    """What a journal says; None if there is none, if it is incomplete, or if a path in it leads out of the site.
+
+    No build writes such a path, but `.quoth` may have come with somebody else's project.
+    """
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
@@ -134,7 +137,15 @@ def _read_journal(path: Path) -> Exchange | None:
     if digest_of(text[DIGEST_CHARS:]) != text[:DIGEST_CHARS]:
         return None
     changed, deleted = json.loads(text[DIGEST_CHARS:])
-    return Exchange(tuple(changed), tuple(deleted))
+    change = Exchange(tuple(changed), tuple(deleted))
+    return change if all(_is_inside(name) for names in change for name in names) else None
+
+
+def _is_inside(name: str) -> bool:
+    """Whether a path, as systems of any kind read it, stays below the folder that it is taken from."""
+    return not any(
+        path.is_absolute() or path.drive or ".." in path.parts for path in (PurePosixPath(name), PureWindowsPath(name))
+    )
 
 
 def _carry_out(stage: Path, site: Path, change: Exchange) -> None:

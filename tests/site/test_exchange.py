@@ -48,6 +48,18 @@ def test_files_become_folders_and_folders_files(state: Path) -> None:
     assert not list(state.iterdir())
 
 
+@pytest.mark.parametrize("name", ["../mine.txt", "{}/mine.txt", "d/../../mine.txt", "..\\mine.txt", "C:\\mine.txt"])
+@pytest.mark.parametrize("deletes", [True, False])
+def test_a_journal_of_somebody_else_reaches_nothing_outside_of_the_site(state: Path, name: str, deletes: bool) -> None:
+    site, mine = state.parent / "site", state.parent / "mine.txt"
+    mine.write_text("mine")
+    outside = (name.format(state.parent),)
+    journal._write_journal(state / journal.JOURNAL, Exchange(*((), outside) if deletes else (outside, ())))
+    (state / "mine.txt").write_text("theirs")
+    journal.recover(state, site)
+    assert mine.read_text() == "mine" and texts(site) == OLD
+
+
 @pytest.mark.parametrize("done", range(len(CHANGE.changed) + 1))
 def test_what_was_begun_is_brought_to_its_end(state: Path, done: int) -> None:
     site = state.parent / "site"
