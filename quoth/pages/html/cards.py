@@ -74,6 +74,8 @@ def grade(passages: int, largest: int) -> int:
 
 def passages_in_transcripts(passages: int, transcripts: int) -> str:
     """How much that is: 5 passages in 2 transcripts"""
+    if not transcripts:
+        return word("count.no_passages")
     return word(
         "count.passages_in_transcripts",
         passages=word("count.passages", count=passages),
