@@ -121,6 +121,7 @@ def _head(theme: Theme, groups: Sequence[TranscriptSummary], replies: int, looku
         "other_names": ", ".join(theme.other_names),
         "broader": [lookup.themes[slug] for slug in theme.broader],
         "narrower": narrower,
+        "has_passages": bool(groups),
         "size": word("theme.replies", size=size, count=replies) if replies else size,
         "timeline": timeline(rows) if len(rows) > 1 else [],
         "folded": len(groups) > OPEN_TIMELINE_MAX,

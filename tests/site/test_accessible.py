@@ -31,7 +31,7 @@ def look(windows: Windows, address: str, act: Callable[[Page], None] = lambda _:
         ).page
         page.goto(address)
         act(page)
-        wrong += [f"{scheme}, {width}: {violation}" for violation in axe.found(page, rules)]
+        wrong += [f"{scheme}, {width}: {violation}" for violation in axe.violations(page, rules)]
     return wrong
 
 

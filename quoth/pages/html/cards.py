@@ -73,6 +73,8 @@ def grade(passages: int, largest: int) -> int:
 
 def passages_in_transcripts(passages: int, transcripts: int) -> str:
     """A size in words: 5 passages in 2 transcripts"""
+    if not transcripts:
+        return word("count.no_passages")
     return word(
         "count.passages_in_transcripts",
         passages=word("count.passages", count=passages),
