@@ -52,9 +52,7 @@ def limited(work: Callable[[], object], seconds: float) -> object:
 def test_what_takes_too_long_is_one_line(way: str, work: Callable[[], object]) -> None:
     with pytest.raises(SeedError) as caught:
         WAYS[way](partial(limited, work, 0.2))
-    assert str(caught.value).startswith(
-        "seeds/talk.docx: reading it takes more than 0.2 seconds\n  hint: divide it"
-    )
+    assert str(caught.value).startswith("seeds/talk.docx: reading it takes more than 0.2 seconds\n  hint: divide it")
 
 
 def test_a_search_that_never_ends_is_ended() -> None:
