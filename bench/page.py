@@ -81,7 +81,7 @@ def measure(chromium: Browser, tools: Path, site: Path, page: str) -> dict[str, 
         context = chromium.new_context(color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce")
         tab = context.new_page()
         tab.goto(address + page)
-        figures[f"axe, {scheme}"] = len(.violations((tab, axe.RULES))
+        figures[f"axe, {scheme}"] = len(axe.violations(tab, axe.RULES))
         context.close()
     server.shutdown()
     return figures
