@@ -104,9 +104,9 @@ def stem(language: str, word: str) -> str:
 def _stemmer(language: str) -> Callable[[str], str]:
     if language not in LANGUAGES:
         return str
-    import snowballstemmer  # noqa: PLC0415  (as in quoth/text/words.py)
+    import Stemmer  # noqa: PLC0415  (as in quoth/text/words.py)
 
-    stem_word: Callable[[str], str] = snowballstemmer.stemmer(LANGUAGES[language]).stemWord
+    stem_word: Callable[[str], str] = Stemmer.Stemmer(LANGUAGES[language]).stemWord
     return stem_word
 
 

@@ -93,9 +93,9 @@ def stem(word: str) -> str:
 
 @cache
 def _english_stemmer() -> Callable[[str], str]:
-    import snowballstemmer  # noqa: PLC0415  (it loads every language, which takes commands 15 ms that stem no word)
+    import Stemmer  # noqa: PLC0415  (commands that stem no word need not load it)
 
-    stem_word: Callable[[str], str] = snowballstemmer.stemmer("english").stemWord
+    stem_word: Callable[[str], str] = Stemmer.Stemmer("english").stemWord
     return stem_word
 
 
