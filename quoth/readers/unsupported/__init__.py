@@ -140,9 +140,10 @@ def kind_by_lines(text: str) -> UnsupportedKind | None:
     signs = _count_signs(text)
     if _count_tag_signs(text) >= MIN_TAG_SHARE * signs and len(CLOSED.findall(text)) >= MIN_CLOSED:
         return TAGGED
-    words = CLOCK.sub("", text)
-    if signs >= MIN_SIGNS and sum(map(str.isalpha, words)) < MAX_LETTER_SHARE * _count_signs(words):
-        return NUMBERS
+    if signs >= MIN_SIGNS and _count_sure_letters(text) < MAX_LETTER_SHARE * signs:  # nearly never
+        words = CLOCK.sub("", text)
+        if sum(map(str.isalpha, words)) < MAX_LETTER_SHARE * _count_signs(words):
+            return NUMBERS
     rows = [row.rstrip() for row in text.split("\n") if row.strip()]
     return next((row_class.kind for row_class in CLASSES if _is_of(rows, row_class)), None)
 
@@ -156,12 +157,28 @@ def _count_signs(text: str) -> int:
     return len("".join(text.split()))
 
 
+def _count_sure_letters(text: str) -> int:
+    """The letters of the words that have nothing else: fewer than the text has, and quickly counted."""
+    return sum([len(word) for word in text.split() if word.isalpha()])
+
+
 def _is_of(rows: list[str], row_class: LineClass) -> bool:
-    alike = [row for row in rows if row_class.line.match(row)]
+    alike = _alike_rows(rows, row_class)
     enough = len(alike) >= MIN_CLASS_LINES or (len(alike) == len(rows) and sum(map(len, rows)) >= MIN_SIGNS)
     if not enough or len(alike) < MIN_CLASS_SHARE * len(rows):
         return False
     return len(row_class.proof.findall("\n".join(alike))) >= row_class.least * len(alike)
+
+
+def _alike_rows(rows: list[str], row_class: LineClass) -> list[str]:
+    """The rows that may be of a class; the first of them are enough where the others cannot make up for the rest."""
+    alike = list[str]()
+    for index, row in enumerate(rows):
+        if row_class.line.match(row):
+            alike.append(row)
+        elif index + 1 - len(alike) > (1 - MIN_CLASS_SHARE) * len(rows) + 1:
+            break
+    return alike
 
 
 TYPED = frozenset(("labelled", "meeting", "plain", "show notes", "stamped", "subrip", "timed"))
