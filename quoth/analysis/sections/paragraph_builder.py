@@ -4,8 +4,9 @@ Paragraphs of a length to read and cite: 40 to 120 words, never over 200.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 from math import inf
 
@@ -106,20 +107,29 @@ def _paragraphs_of_run(
         yield main[0] if main[0].kind in spans.UNTIMED else spans.with_time(main[0], transcript.times)
         return
     text, offsets, parts = join_visible(transcript, main)
-    places = paragraph_breaks(text, transcript.meta.language)
-    if main[0].kind in SPOKEN_KINDS and not main[0].speaker:
-        places = favour_turn_starts(text, places)
-    places = prefer_published_begins(text, places, offsets, cuts)
-    fixed = _fixed_positions(places, offsets, kept_stretches)
-    thrown_in = sum(count(passage.text) for passage in run.parts) - sum(count(passage.text) for passage in main)
+    thrown_in = sum(count(passage.text) for passage in run.parts if passage.speaker != main[0].speaker)
     longest = max(LONG_WORDS, MAX_PARAGRAPH_WORDS - thrown_in)
+    find_places = partial(_find_places, transcript, main[0], text, offsets, cuts)
     if _keeps_paragraphs(transcript, main[0]):
         free = {begin for begin, follows in zip(parts, _follows_interjection(run), strict=True) if follows}
         fixed = set(parts) - free
-        places = _breaks_of_parts(text, places, fixed, longest)
+        places = _breaks_of_parts(text, find_places, fixed, longest)
+    else:
+        places = find_places()
+        fixed = _fixed_positions(places, offsets, kept_stretches)
     chosen = [offsets[position] for position in divide_into_paragraphs(text, places, frozenset(fixed), longest)]
     for begin, end in pairwise([*chosen, run.parts[-1].span.end]):
         yield _paragraph(transcript, run, begin, end)
+
+
+def _find_places(
+    transcript: Transcript, first: Passage, text: str, offsets: list[int], cuts: list[int]
+) -> list[ParagraphBreak]:
+    """The places where a paragraph of a run may begin, of which `first` is the first passage."""
+    places = paragraph_breaks(text, transcript.meta.language)
+    if first.kind in SPOKEN_KINDS and not first.speaker:
+        places = favour_turn_starts(text, places)
+    return prefer_published_begins(text, places, offsets, cuts)
 
 
 def _keeps_paragraphs(transcript: Transcript, passage: Passage) -> bool:
@@ -164,15 +174,19 @@ def _follows_interjection(run: SpeakerRun) -> list[bool]:
     ]
 
 
-def _breaks_of_parts(text: str, places: list[ParagraphBreak], fixed: set[int], longest: int) -> list[ParagraphBreak]:
-    """The beginnings of the source's own paragraphs, and the places inside those that are too long to cite."""
+def _breaks_of_parts(
+    text: str, find_places: Callable[[], list[ParagraphBreak]], fixed: set[int], longest: int
+) -> list[ParagraphBreak]:
+    """The beginnings of the source's own paragraphs, and the places inside those that are too long to cite.
+
+    Most texts have none of these, so places are not looked for unless there is one.
+    """
     edges = sorted(fixed)
-    part_breaks = list[ParagraphBreak]()
-    for begin, end in zip(edges, [*edges[1:], len(text)], strict=True):
-        part_breaks.append(ParagraphBreak(begin, 0))
-        if count(text[begin:end]) > longest:
-            part_breaks += [place for place in places if begin < place.at < end]
-    return part_breaks
+    part_breaks = [ParagraphBreak(begin, 0) for begin in edges]
+    long_parts = [(begin, end) for begin, end in pairwise([*edges, len(text)]) if count(text[begin:end]) > longest]
+    places = find_places() if long_parts else []
+    part_breaks += [place for begin, end in long_parts for place in places if begin < place.at < end]
+    return sorted(part_breaks, key=lambda place: place.at)
 
 
 def _paragraph(transcript: Transcript, run: SpeakerRun, begin: int, end: int) -> Passage:
