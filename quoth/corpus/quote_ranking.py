@@ -69,10 +69,9 @@ def rank_mentions(document: Document, mentions: Sequence[Mention], limit: int, i
 
     def rank(mention: Mention) -> tuple[bool, bool, bool, bool, bool, int]:
         _, passage = index.places[document.id, mention.anchor]
-        is_whole = begins_sentence(document, passage, index) and ends_sentence(passage.text)
         late = bool(mention.matches) and count(passage.text[: mention.matches[0][0]]) > EARLY_WORDS
-        fragment_or_not = (not is_whole, not is_statement(document, passage, index), late)
-        return not mention.first, not mention.central, *fragment_or_not, -min(3, len(mention.matches))
+        rank_of_passage = _rank_passage(document, passage, index)
+        return not mention.first, not mention.central, *rank_of_passage, late, -min(3, len(mention.matches))
 
     by_section: dict[str, Mention] = {}
     for mention in sorted(mentions, key=rank):
@@ -80,6 +79,15 @@ def rank_mentions(document: Document, mentions: Sequence[Mention], limit: int, i
         if not by_section or mention.central:
             by_section.setdefault(section.anchor, mention)
     return list(islice(by_section.values(), limit))
+
+
+def _rank_passage(document: Document, passage: Passage, index: CorpusIndex) -> tuple[bool, bool]:
+    """Whether a passage is a fragment, and whether it is no statement; found out once, for it may have many themes."""
+    key = document.id, passage.anchor
+    if key not in index.passage_ranks:
+        is_whole = begins_sentence(document, passage, index) and ends_sentence(passage.text)
+        index.passage_ranks[key] = not is_whole, not is_statement(document, passage, index)
+    return index.passage_ranks[key]
 
 
 def find_answer(

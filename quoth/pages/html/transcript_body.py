@@ -24,6 +24,7 @@ MAX_PASSAGE_THEMES = 3
 """How many themes are beside a passage."""
 NOTE_CHARS = 110
 """How many characters of a passage make room for one theme beside it."""
+THEMES = Markup('<span class="themes" data-derived="">{}</span>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def theme_notes(passage: Passage, document: Document, lookup: CorpusIndex) -> Ma
     shown_mentions = sorted(mentions, key=lambda mention: (not mention.central, -len(mention.matches)))[:room]
     links = [link(f"../../themes/{mention.theme}/", lookup.themes[mention.theme].name) for mention in shown_mentions]
     links += [quoted_passages.cross_reference_link(end, passage, lookup) for end in others]
-    return Markup('<span class="themes" data-derived="">{}</span>').format(joined(links, " ")) if links else NOTHING
+    return THEMES.format(joined(links, " ")) if links else NOTHING
 
 
 def _goes_on(mention: Mention, lookup: CorpusIndex) -> bool:
