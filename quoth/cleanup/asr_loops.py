@@ -12,7 +12,7 @@ from quoth.cleanup import Phase
 from quoth.cleanup.amend import remove_spans
 from quoth.model import Notice, Passage, PassageKind, Span, Transcript
 from quoth.text import spans
-from quoth.text.words import WORD, words
+from quoth.text.words import WORD, casefold_each, words
 
 NAME = "loop"
 PHASE = Phase.ARTEFACTS
@@ -38,7 +38,7 @@ def apply(transcript: Transcript) -> Transcript:
     speech = (passage for passage in transcript.passages if passage.kind is PassageKind.SPEECH)
     for _, group in groupby(speech, key=lambda passage: passage.speaker):
         passages = tuple(group)
-        if not any(_candidates([word.casefold() for passage in passages for word in words(passage.text)])):
+        if not any(_candidates(casefold_each([word for passage in passages for word in words(passage.text)]))):
             continue  # as nearly always: to know the places of all words takes long
         spoken = [word for passage in passages for word in _spoken(transcript, passage)]
         for begin, period, times in _loops([word.word for word in spoken]):

@@ -25,7 +25,7 @@ from quoth.cleanup.amend import split_passages
 from quoth.model import Passage, PassageKind, Span, Transcript
 from quoth.text import spans
 from quoth.text.sentences import sentence_starts
-from quoth.text.words import WORD
+from quoth.text.words import WORD, casefold_each
 
 NAME = "repeated speech"
 PHASE = Phase.REPEATS
@@ -150,7 +150,7 @@ def _with_preview(transcript: Transcript) -> Transcript:
 def _opening_sentences(transcript: Transcript, span: Span) -> list[OpeningSentence]:
     """The sentences among the first words, each with its return, or None; a refrain has none."""
     text = spans.read_text(transcript.source, transcript.edits, span)
-    words = [word.casefold() for word in WORD.findall(text)]
+    words = casefold_each(WORD.findall(text))
     if len(words) <= MIN_WORDS_UNTIL_RETURN:
         return []
     talk = WordSequence(words, words[:OPENING_WORDS])

@@ -204,10 +204,11 @@ def _paragraph(transcript: Transcript, run: SpeakerRun, begin: int, end: int) ->
             text_runs.append(replace(piece, speaker=part.speaker, basis=part.attributed_by) if aside else piece)
         last = span.end
         text_runs.append(TextRun(" "))
-    like = replace(run.parts[0], span=Span(begin, last), text_runs=_merge_plain_runs(text_runs))
-    trimmed = spans.trim_span(transcript.source, transcript.edits, like.span) or like.span
+    whole = Span(begin, last)
+    trimmed = spans.trim_span(transcript.source, transcript.edits, whole) or whole
     placed = replace(
-        like,
+        run.parts[0],
+        text_runs=_merge_plain_runs(text_runs),
         span=trimmed,
         first_line=transcript.source.line(trimmed.begin),
         last_line=transcript.source.line(trimmed.end - 1),

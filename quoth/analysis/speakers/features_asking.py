@@ -7,7 +7,6 @@ The words of each of the two are counted in all other paragraphs, by who seems t
 a paragraph depend on each other, so they count for less than they seem to, and no word decides alone.
 """
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from math import log, log1p

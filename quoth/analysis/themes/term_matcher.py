@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from quoth.text.patterns import lazy_pattern
 from quoth.text.search_words import UNSPACED
-from quoth.text.words import fold
+from quoth.text.words import casefold_each, fold
 
 # yes "scaling" "laws" "Moore’s" "3" "灯" "台" (a word each: nothing parts them)   no "-" (which parts like a space)
 LETTER_PATTERN = rf"(?![{UNSPACED}])[^\W_]"
@@ -60,11 +60,13 @@ def build_trie(terms: Iterable[tuple[str, str, bool]]) -> TrieNode:
 def find_terms(trie: TrieNode, text: str) -> Iterator[tuple[str, int, int]]:
     """Each owner with the begin and end of a term in the text; of overlapping terms of an owner, the longest."""
     words = _folded_parts(text)
-    if trie.following.keys().isdisjoint(words):
+    beginnings = [index for index, word in enumerate(words) if word in trie.following]
+    if not beginnings:
         return
     places = [match.span() for match in _part_pattern(text).finditer(text)]
     done: dict[str, int] = {}
-    for index, (begin, end) in enumerate(places):
+    for index in beginnings:
+        begin, end = places[index]
         longest: dict[str, tuple[int, bool]] = {}
         node, next_index = trie.following.get(words[index]), index + 1
         while node:
@@ -84,7 +86,7 @@ def _folded_parts(text: str) -> list[str]:
     """The words of a text, folded; all at once where that moves nothing."""
     if text.isascii():
         return SPACED_TERM_PART.findall(fold(text))
-    return [fold(word) for word in _part_pattern(text).findall(text)]
+    return casefold_each(_part_pattern(text).findall(text.replace("’", "'")))
 
 
 def _part_pattern(text: str) -> re.Pattern[str]:
@@ -93,9 +95,10 @@ def _part_pattern(text: str) -> re.Pattern[str]:
 
 def is_central(text: str, matches: Sequence[tuple[int, int]]) -> bool:
     """Whether a passage is about its matches: two at least, many for its length, and the first of them early."""
-    words = len(_part_pattern(text).findall(text))
     return (
-        len(matches) >= MIN_MATCHES and matches[0][0] <= len(text) / 2 and len(matches) * MAX_WORDS_PER_MATCH >= words
+        len(matches) >= MIN_MATCHES
+        and matches[0][0] <= len(text) / 2
+        and len(matches) * MAX_WORDS_PER_MATCH >= len(_part_pattern(text).findall(text))
     )
 
 
