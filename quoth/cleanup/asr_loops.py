@@ -38,10 +38,11 @@ def apply(transcript: Transcript) -> Transcript:
     speech = (passage for passage in transcript.passages if passage.kind is PassageKind.SPEECH)
     for _, group in groupby(speech, key=lambda passage: passage.speaker):
         passages = tuple(group)
-        if not any(_candidates(casefold_each([word for passage in passages for word in words(passage.text)]))):
+        loops = list(_loops(casefold_each([word for passage in passages for word in words(passage.text)])))
+        if not loops:
             continue  # as nearly always: to know the places of all words takes long
         spoken = [word for passage in passages for word in _spoken(transcript, passage)]
-        for begin, period, times in _loops([word.word for word in spoken]):
+        for begin, period, times in loops:
             span = _span(spoken, begin + period, begin + period * times)
             reason = f"these words stand {times} times in a row: a fault of speech recognition"
             cuts.append((span, reason))

@@ -62,6 +62,11 @@ def count(text: str) -> int:
     return sum(max(1, len(UNSPACED.findall(run)) // 2) for run in runs)
 
 
+def has_more_words(text: str, limit: int) -> bool:
+    """Whether a text has more words than so many. Most that have not are short: a word takes two characters."""
+    return len(text) >= 2 * limit and count(text) > limit
+
+
 # English words of any talk, whatever its subject; common words of other languages are found by how widely they occur.
 COMMON_ENGLISH = frozenset(
     "a able about absolutely actually after again ago ah all almost already alright also although always am an and "

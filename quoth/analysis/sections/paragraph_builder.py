@@ -16,7 +16,7 @@ from quoth.anchors.first_words import find_published_begins, prefer_published_be
 from quoth.model import SPOKEN_KINDS, Anchor, Edit, Passage, Span, TextRun, Transcript
 from quoth.text import spans
 from quoth.text.sentences import ParagraphBreak, paragraph_breaks
-from quoth.text.words import count
+from quoth.text.words import count, has_more_words
 
 TINY_WORDS, SHORT_WORDS, LONG_WORDS, MAX_PARAGRAPH_WORDS = 6, 40, 120, 200
 """Words of a paragraph: best between the second and the third, never more than the last, and below the first hardly
@@ -103,14 +103,15 @@ def _paragraphs_of_run(
     transcript: Transcript, run: SpeakerRun, kept_stretches: list[Span], cuts: list[int]
 ) -> Iterator[Passage]:
     main = run.main
-    if len(run.parts) == 1 and (count(main[0].text) <= MAX_PARAGRAPH_WORDS) and _keeps_paragraphs(transcript, main[0]):
+    kept = _keeps_paragraphs(transcript, main[0])
+    if len(run.parts) == 1 and kept and not has_more_words(main[0].text, MAX_PARAGRAPH_WORDS):
         yield main[0] if main[0].kind in spans.UNTIMED else spans.with_time(main[0], transcript.times)
         return
     text, offsets, parts = join_visible(transcript, main)
     thrown_in = sum(count(passage.text) for passage in run.parts if passage.speaker != main[0].speaker)
     longest = max(LONG_WORDS, MAX_PARAGRAPH_WORDS - thrown_in)
     find_places = partial(_find_places, transcript, main[0], text, offsets, cuts)
-    if _keeps_paragraphs(transcript, main[0]):
+    if kept:
         free = {begin for begin, follows in zip(parts, _follows_interjection(run), strict=True) if follows}
         fixed = set(parts) - free
         places = _breaks_of_parts(text, find_places, fixed, longest)
@@ -183,7 +184,8 @@ def _breaks_of_parts(
     """
     edges = sorted(fixed)
     part_breaks = [ParagraphBreak(begin, 0) for begin in edges]
-    long_parts = [(begin, end) for begin, end in pairwise([*edges, len(text)]) if count(text[begin:end]) > longest]
+    parts = pairwise([*edges, len(text)])
+    long_parts = [(begin, end) for begin, end in parts if has_more_words(text[begin:end], longest)]
     places = find_places() if long_parts else []
     part_breaks += [place for begin, end in long_parts for place in places if begin < place.at < end]
     return sorted(part_breaks, key=lambda place: place.at)
