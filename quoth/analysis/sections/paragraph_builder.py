@@ -178,10 +178,7 @@ def _follows_interjection(run: SpeakerRun) -> list[bool]:
 def _breaks_of_parts(
     text: str, find_places: Callable[[], list[ParagraphBreak]], fixed: set[int], longest: int
 ) -> list[ParagraphBreak]:
-    """The beginnings of the source's own paragraphs, and the places inside those that are too long to cite.
-
-    Most texts have none of these, so places are not looked for unless there is one.
-    """
+    """The beginnings of the source's own paragraphs, and places inside those too long to cite, if there are any."""
     edges = sorted(fixed)
     part_breaks = [ParagraphBreak(begin, 0) for begin in edges]
     parts = pairwise([*edges, len(text)])

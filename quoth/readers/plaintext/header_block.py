@@ -213,7 +213,7 @@ def _english_entries(rows: Sequence[SourceLine]) -> Iterator[tuple[int, str, str
 
 
 def _english_entry(index: int, text: str) -> tuple[int, str, str] | None:
-    match = HEAD_ENTRY.match(visible_text(text))
+    match = HEAD_ENTRY.match(visible_text(text)) if ":" in text else None
     if not match:
         return None
     key = match["key"].casefold()

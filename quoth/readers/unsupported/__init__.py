@@ -137,10 +137,12 @@ NUMBERS = UnsupportedKind("numbers and signs, with hardly a word", AS_TEXT + PLA
 
 def kind_by_lines(text: str) -> UnsupportedKind | None:
     """The class that a text is of; None if it may be a talk."""
-    signs = _count_signs(text)
+    pieces = text.split()
+    signs = sum(map(len, pieces))
     if _count_tag_signs(text) >= MIN_TAG_SHARE * signs and len(CLOSED.findall(text)) >= MIN_CLOSED:
         return TAGGED
-    if signs >= MIN_SIGNS and _count_sure_letters(text) < MAX_LETTER_SHARE * signs:  # nearly never
+    sure_letters = sum([len(piece) for piece in pieces if piece.isalpha()])
+    if signs >= MIN_SIGNS and sure_letters < MAX_LETTER_SHARE * signs:  # nearly never
         words = CLOCK.sub("", text)
         if sum(map(str.isalpha, words)) < MAX_LETTER_SHARE * _count_signs(words):
             return NUMBERS
@@ -155,11 +157,6 @@ def _count_tag_signs(text: str) -> int:
 def _count_signs(text: str) -> int:
     """Characters that are not white space."""
     return len("".join(text.split()))
-
-
-def _count_sure_letters(text: str) -> int:
-    """The letters of the words that have nothing else: fewer than the text has, and quickly counted."""
-    return sum([len(word) for word in text.split() if word.isalpha()])
 
 
 def _is_of(rows: list[str], row_class: LineClass) -> bool:
