@@ -185,9 +185,7 @@ class QuotedInFeed:
     time: str
 
 
-def _content(
-    document: Document, passages: Sequence[Passage], count: int, status: str, lookup: CorpusIndex
-) -> Markup:
+def _content(document: Document, passages: Sequence[Passage], count: int, status: str, lookup: CorpusIndex) -> Markup:
     """What a reader of feeds shows: show and date, how sure the text is, and the passages with their addresses."""
     byline = ", ".join(transcript_header.show_and_date(document.meta))
     return render(
