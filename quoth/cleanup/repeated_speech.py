@@ -44,6 +44,8 @@ MIN_RETURN_SHARE, MIN_REFRAIN_SHARE = 0.75, 0.9
 """How much of a sentence returns; what returns so nearly a second time is a refrain."""
 MIN_PREVIEW_SENTENCES, MIN_PREVIEW_WORDS = 3, 20
 """Sentences that recur, and their words; fewer may be a speaker who likes a phrase."""
+MAX_STRAYS = 1
+"""Sentences in a row that do not return, inside a cold open."""
 MIN_WORDS_UNTIL_RETURN = 80
 """Words that lie at least between a sentence and its return; a speaker may repeat himself at once."""
 
@@ -148,7 +150,10 @@ def _with_preview(transcript: Transcript) -> Transcript:
 
 
 def _opening_sentences(transcript: Transcript, span: Span) -> list[OpeningSentence]:
-    """The sentences among the first words, each with its return, or None; a refrain has none."""
+    """The sentences among the first words, each with its return, or None; a refrain has none.
+
+    They end where a cold open would, which in most talks is after the first two.
+    """
     text = spans.read_text(transcript.source, transcript.edits, span)
     words = casefold_each(WORD.findall(text))
     if len(words) <= MIN_WORDS_UNTIL_RETURN:
@@ -173,23 +178,17 @@ def _opening_sentences(transcript: Transcript, span: Span) -> list[OpeningSenten
             ):
                 return_index = place
         sentences.append(OpeningSentence(begin, return_index, len(phrase)))
+        if [sentence.return_index for sentence in sentences[-MAX_STRAYS - 1 :]] == [None] * (MAX_STRAYS + 1):
+            break  # no cold open goes on there
     return sentences
 
 
 def _preview_length(sentences: list[OpeningSentence]) -> int:
     """How many sentences from the first on are the cold open: nearly all of them return later. 0: there is none."""
-    length = strays = returned = words = 0
-    for index, sentence in enumerate(sentences):
-        if sentence.return_index is not None:
-            returned, length, strays = returned + 1, index + 1, 0
-            words += sentence.words
-        else:
-            strays += 1
-        if strays > 1:
-            break
-    return (
-        length if returned >= MIN_PREVIEW_SENTENCES and words >= MIN_PREVIEW_WORDS and returned * 4 >= length * 3 else 0
-    )
+    returned = [index for index, sentence in enumerate(sentences) if sentence.return_index is not None]
+    length = returned[-1] + 1 if returned else 0
+    enough = len(returned) >= MIN_PREVIEW_SENTENCES and len(returned) * 4 >= length * 3
+    return length if enough and sum(sentences[index].words for index in returned) >= MIN_PREVIEW_WORDS else 0
 
 
 def find_recurrence(phrase: Sequence[str], text: WordSequence, start: int = 0, least: float = 0.0) -> tuple[float, int]:

@@ -90,8 +90,7 @@ def compose_paragraphs(
 def _stretches_to_keep(transcript: Transcript, runs: list[SpeakerRun]) -> list[Span]:
     """The stretches between two times of the source in which no run begins, where times are rare."""
     marks = [mark.offset for mark in transcript.times]
-    words = sum(count(passage.text) for run in runs for passage in run.parts)
-    if not marks or words < MIN_WORDS_PER_TIME * len(marks):
+    if not marks or sum(count(part.text) for run in runs for part in run.parts) < MIN_WORDS_PER_TIME * len(marks):
         return []
     begins = sorted(run.begin for run in runs)
     ends = [*marks[1:], len(transcript.source.text)]

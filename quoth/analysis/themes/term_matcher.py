@@ -59,27 +59,28 @@ def build_trie(terms: Iterable[tuple[str, str, bool]]) -> TrieNode:
 
 def find_terms(trie: TrieNode, text: str) -> Iterator[tuple[str, int, int]]:
     """Each owner with the begin and end of a term in the text; of overlapping terms of an owner, the longest."""
-    words = _folded_parts(text)
-    beginnings = [index for index, word in enumerate(words) if word in trie.following]
-    if not beginnings:
-        return
-    places = [match.span() for match in _part_pattern(text).finditer(text)]
+    matches = list(_find_words(trie, _folded_parts(text)))
+    if matches:  # only then, because to know the places of all words takes as long as to find the terms
+        places = [match.span() for match in _part_pattern(text).finditer(text)]
+        for owner, first, end in matches:
+            yield owner, places[first][0], places[end - 1][1]
+
+
+def _find_words(trie: TrieNode, words: list[str]) -> Iterator[tuple[str, int, int]]:
+    """Each owner with the index of the first word of a term, and of the word behind its last."""
     done: dict[str, int] = {}
-    for index in beginnings:
-        begin, end = places[index]
+    for index in [index for index, word in enumerate(words) if word in trie.following]:
         longest: dict[str, tuple[int, bool]] = {}
-        node, next_index = trie.following.get(words[index]), index + 1
+        node, end = trie.following.get(words[index]), index + 1
         while node:
             longest.update({owner: (end, passed_over) for owner, passed_over in node.owners.items()})
-            if next_index == len(places):
-                break
-            end = places[next_index][1]
-            node, next_index = node.following.get(words[next_index]), next_index + 1
-        for owner, (end, passed_over) in longest.items():
-            if begin >= done.get(owner, 0):
-                done[owner] = end
+            node = node.following.get(words[end]) if end < len(words) else None
+            end += 1
+        for owner, (term_end, passed_over) in longest.items():
+            if index >= done.get(owner, 0):
+                done[owner] = term_end
                 if not passed_over:
-                    yield owner, begin, end
+                    yield owner, index, term_end
 
 
 def _folded_parts(text: str) -> list[str]:
