@@ -198,7 +198,7 @@ def inferred_sign() -> Markup:
 
 def aliases(ids: list[str]) -> Markup:
     """Landing points for ids whose words are now in this passage."""
-    return joined([ALIAS.format(anchor, DERIVED) for anchor in ids])
+    return joined([ALIAS.format(anchor, DERIVED) for anchor in ids]) if ids else NOTHING
 
 
 def permalink(passage: Passage) -> Markup:
