@@ -113,11 +113,13 @@ def test_a_film_of_another_host_waits_for_a_click(seen: Seen, site: str) -> None
 
 STILL = """() => new Promise((done) => {
   let last = "";
+  let equal = 0;
   const look = () => {
     const now = JSON.stringify(document.querySelector(".tools").getBoundingClientRect());
-    if (now === last) done(true);
-    else setTimeout(look, 200);
+    equal = now === last ? equal + 1 : 0;
     last = now;
+    if (equal === 4) done(true);
+    else setTimeout(look, 150);
   };
   look();
 })"""
