@@ -23,7 +23,7 @@ from quoth.cli import report
 from quoth.cli.terminal import ROOT_OPTION, guarded, report_progress
 from quoth.errors import MachineError, Problem, QuothError, as_quoth_error, group_problems
 from quoth.site import build, csp
-from quoth.site.build import BuildResult
+from quoth.site.build_result import BuildResult
 from quoth.text.patterns import lazy_pattern
 
 # yes "bytes=0-499" "bytes=500-" "bytes=-500"   no "bytes=0-0,5-9" "bytes=abc" "lines=0-5": answered with the whole file

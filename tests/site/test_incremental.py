@@ -13,7 +13,8 @@ from quoth.errors import QuothError
 from quoth.site import build
 from quoth.site.file_index import program_digest
 from quoth.site.output_cache import OUTPUT
-from quoth.site.publishing import STATE_DIR, clear_caches
+from quoth.site.project_layout import STATE_DIR
+from quoth.site.publishing import clear_caches
 from tests import edits
 from tests.conftest import THOROUGH
 from tests.site.conftest import frame, silent
