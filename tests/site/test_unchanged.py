@@ -15,7 +15,20 @@ from tests.site.conftest import ROOT, silent
 from tests.site.test_promises import git
 from tests.site.test_publishing import edit, one_talk
 
-SLOW = ("pydantic", "jinja2", "yaml", "mkdocs", "filelock", "quoth.model", "quoth.sources", "quoth.readers", "quoth.pages")
+SLOW = (
+    *("pydantic", "jinja2", "yaml", "mkdocs", "filelock"),
+    *("quoth.model", "quoth.sources", "quoth.readers", "quoth.pages"),
+)
+    "pydantic",
+    "jinja2",
+    "yaml",
+    "mkdocs",
+    "filelock",
+    "quoth.model",
+    "quoth.sources",
+    "quoth.readers",
+    "quoth.pages",
+)
 """What a build that has nothing to do may not wait for."""
 LOOK = (
     "import sys; from quoth.cli.main import main\n"
