@@ -19,16 +19,6 @@ SLOW = (
     *("pydantic", "jinja2", "yaml", "mkdocs", "filelock"),
     *("quoth.model", "quoth.sources", "quoth.readers", "quoth.pages"),
 )
-    "pydantic",
-    "jinja2",
-    "yaml",
-    "mkdocs",
-    "filelock",
-    "quoth.model",
-    "quoth.sources",
-    "quoth.readers",
-    "quoth.pages",
-)
 """What a build that has nothing to do may not wait for."""
 LOOK = (
     "import sys; from quoth.cli.main import main\n"
