@@ -31,6 +31,7 @@ from quoth.site.file_index import INPUTS, PROJECT, SITE, FileIndex
 from quoth.site.history_cache import load_history
 from quoth.site.jobs import MapJobs
 from quoth.site.output_cache import OutputCache
+from quoth.site.outputs_digest import UNKNOWN, outputs_digest
 from quoth.site.page_renderer import PageRenderer
 from quoth.site.project_layout import GENERATED_FOLDERS, STATE_DIR
 from quoth.site.publishing import real_folder, with_project
@@ -136,8 +137,8 @@ def _begin(root: Path, cache: Cache) -> tuple[Path, SiteState | None, bool]:
     sources.check_folders(root, GENERATED_FOLDERS)
     site_folder = real_folder(root, "site")
     last = site_state.load_state(cache)
-    outputs = site_state.outputs_digest(str(root), str(site_folder))
-    is_trusted = last is not None and last.outputs == outputs != site_state.UNKNOWN
+    outputs = outputs_digest(str(root), str(site_folder))
+    is_trusted = last is not None and last.outputs == outputs != UNKNOWN
     journal.clear(root / STATE_DIR, site_folder)
     publishing.clear_leftovers(root / STATE_DIR)
     return site_folder, last, is_trusted
@@ -145,7 +146,7 @@ def _begin(root: Path, cache: Cache) -> tuple[Path, SiteState | None, bool]:
 
 def _save_state(root: Path, cache: Cache, site_folder: Path, state: SiteState) -> None:
     """Stores the state of a complete build, with digests of the files that it leaves, and commits all that was put."""
-    outputs = site_state.outputs_digest(str(root), str(site_folder))
+    outputs = outputs_digest(str(root), str(site_folder))
     site_state.save_state(cache, state._replace(outputs=outputs))
     cache.commit()
 

@@ -5,7 +5,6 @@ A build that finds nothing changed reads only this and looks at files, so nothin
 
 import json
 import os
-import sys
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -18,8 +17,6 @@ from quoth.text.identifiers import digest_of
 
 STATE = "state"
 """Kind of the one value that is the state of the last build."""
-UNKNOWN = ""
-"""Stands for a digest that cannot be known, and so counts as changed."""
 FOLDERS = ("seeds", "knowledge", "docs")
 """Folders of the project that every site is made from."""
 LEDGER_ENDING = ".anchors"
@@ -73,28 +70,6 @@ def ledgers_now(root: str, inputs: FileIndex) -> dict[str, str]:
     seeds = f"{root}/{FOLDERS[0]}"
     paths = (f"{seeds}/{name}" for name, _ in walk_files(seeds) if name.endswith(LEDGER_ENDING))
     return {path: inputs.digest(path) for path in paths}
-
-
-def outputs_digest(root: str, site: str) -> str:
-    """Digest of the sizes and times of all files of a site and of the generated files of its project.
-
-    One of the times is that of the last change of any kind. No program can set it back, so a file that was damaged and
-    then given its old time is noticed, as is one that was only moved or renamed. Windows has no such time.
-    """
-    if sys.platform == "win32":
-        return UNKNOWN
-    rows = list[str]()
-    for folder in (site, *(f"{root}/{name}" for name in GENERATED_FOLDERS)):
-        try:
-            entries = [
-                f"{folder}/{name} {status.st_size} {status.st_mtime_ns} {status.st_ctime_ns}"
-                for name, status in walk_files(folder)
-            ]
-        except PermissionError:
-            return UNKNOWN
-        entries.sort()
-        rows += entries
-    return digest_of("\n".join(rows))
 
 
 def folder_size(folder: str) -> int:

@@ -16,6 +16,7 @@ from quoth.errors import MachineError
 from quoth.site import history_cache, site_state
 from quoth.site.build_result import BuildResult
 from quoth.site.file_index import INPUTS, FileIndex, program_digest
+from quoth.site.outputs_digest import UNKNOWN, outputs_digest
 from quoth.site.project_layout import STATE_DIR, STATE_FILES
 from quoth.site.site_state import SiteState
 
@@ -45,8 +46,8 @@ def _is_current(cache: Cache, root: str, state: SiteState) -> bool:
     history = history_cache.history_digest(cache, root, site_state.ledger_digests(root, digests))
     if history is None or site_state.join_digests(digests, history) != state.inputs:
         return False
-    outputs = site_state.outputs_digest(root, f"{root}/site")
-    is_current = outputs == state.outputs != site_state.UNKNOWN
+    outputs = outputs_digest(root, f"{root}/site")
+    is_current = outputs == state.outputs != UNKNOWN
     if is_current:
         inputs.save()
     return is_current

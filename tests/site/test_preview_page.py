@@ -25,7 +25,7 @@ def wait_for(page: Page, words: str) -> None:
 def words(first: str = "Who keeps the light?") -> str:
     turns = [f"Ann Lee: {first}"]
     turns += [
-        f"{('Ben Hall', 'Ann Lee')[turn % 2]}: The keeper said in year {turn} that the ferry was late, and the bell sold."
+        f"{('Ben Hall', 'Ann Lee')[turn % 2]}: In year {turn} the ferry was late, the keeper said, and the bell sold."
         for turn in range(PASSAGES)
     ]
     return "\n\n".join(turns) + "\n"
