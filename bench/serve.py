@@ -29,7 +29,8 @@ class Reader:
     """An open page: it knows the number of the site, and waits for the next one."""
 
     def __init__(self, port: int, path: str) -> None:
-        self.port, self.path, self.number = port, path, int(self._ask("/livereload/0"))
+        self.port, self.path = port, path
+        self.number = int(self._ask("/livereload/0"))
 
     def wait(self, words: str) -> None:
         """Returns when the page has these words."""

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from quoth.site.file_index import walk_files
 from quoth.site.project_layout import GENERATED_FOLDERS
+from quoth.text.patterns import lazy_pattern
 
 WATCHED_FOLDERS = ("seeds", "knowledge", "docs", "overrides")
 SETTINGS = "mkdocs.yml"
@@ -19,6 +20,9 @@ SETTLED_S = 0.05
 """Who saves several files at once, or one file in several steps, has written the next one by then."""
 IDLE_SHARE = 20
 """Looking takes at most one part in this many of the time."""
+# yes ".talk.txt.swp" "tides/.talk.anchors.new" "talk.txt~"   no "talk.txt" ".well-known/talk.txt"
+PASSING = lazy_pattern(r"(?:^|/)\.[^/]*$|~$")
+"""What editors and builds write beside a file and take away again."""
 
 Snapshot = list[tuple[str, int, int, int, int]]
 """Path, size, times and inode of every file."""
@@ -53,7 +57,8 @@ class Watcher:
             folder = f"{self.root}/{name}"
             try:
                 for path, status in walk_files(folder, passing_over=generated):
-                    yield f"{folder}/{path}", *_stamp(status)
+                    if not PASSING.search(path):
+                        yield f"{folder}/{path}", *_stamp(status)
             except PermissionError:
                 yield folder, 0, 0, 0, 0
         path = f"{self.root}/{SETTINGS}"
