@@ -95,6 +95,26 @@ def test_after_any_edits_a_build_gives_what_a_first_build_gives(tmp_path: Path, 
         shutil.rmtree(clean)
 
 
+def test_a_theme_that_is_divided_into_years_and_months_is_as_a_first_build_makes_it(tmp_path: Path) -> None:
+    chance = random.Random(4)
+    root = project(tmp_path / "kept", chance, is_divided=True)
+    assert not outcome(root)
+    assert {"2019", "2021", "2021-02"} <= {path.name for path in (root / "site/themes/light").iterdir()}
+    of_month = {
+        date: [path for path in sorted((root / "seeds").glob("long-*.yml")) if f"date: {date}" in path.read_text()]
+        for date in ("2019", "2021-02", "2021-03")
+    }
+    talk = of_month["2021-02"][0].with_suffix(".txt")
+    talk.write_text(talk.read_text().replace("The light of", "The bell of", 60))
+    of_month["2021-03"][0].write_text("date: 2018-04-05\n")
+    for path in edits.beside(of_month["2019"][0].with_suffix(".txt")):
+        path.unlink()
+    clean = without_what_is_kept(root, tmp_path / "clean")
+    assert not outcome(root) and not outcome(clean)
+    assert state(root) == state(clean)
+    assert (root / "site/themes/light/2018/index.html").exists()
+
+
 def test_nothing_is_made_again_where_nothing_changed(tmp_path: Path) -> None:
     root = project(tmp_path / "project", random.Random(1))
     assert not outcome(root)
