@@ -13,7 +13,8 @@ from quoth.errors import QuothError
 from quoth.site import build
 from quoth.site.file_index import program_digest
 from quoth.site.output_cache import OUTPUT
-from quoth.site.publishing import STATE_DIR, clear_caches
+from quoth.site.project_layout import STATE_DIR
+from quoth.site.publishing import clear_caches
 from tests import edits
 from tests.conftest import THOROUGH
 from tests.site.conftest import frame, silent
@@ -23,6 +24,8 @@ SEQUENCES = int(os.environ.get("SEQUENCES", "1"))
 LENGTH = 10
 AT_ONCE = 2
 """Edits between two builds, where there is one sequence alone, of every kind of edit."""
+DIVIDED_EVERY = 5
+"""Of so many sequences one has a theme and people with pages by year and month."""
 DAY = "1700000000"
 
 
@@ -31,13 +34,15 @@ def one_day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", DAY)
 
 
-def project(folder: Path, chance: random.Random) -> Path:
+def project(folder: Path, chance: random.Random, *, is_divided: bool = False) -> Path:
     folder.mkdir()
     root = frame(folder)
     (root / "knowledge").mkdir()
     for _ in range(3):
         edits.add(root, chance)
     edits.themes(root, chance)
+    if is_divided:
+        edits.divide(root, chance)
     return root
 
 
@@ -73,7 +78,7 @@ def steps(chance: random.Random) -> list[list[edits.Edit]]:
 @pytest.mark.parametrize("number", range(SEQUENCES))
 def test_after_any_edits_a_build_gives_what_a_first_build_gives(tmp_path: Path, number: int) -> None:
     chance = random.Random(number)
-    root = project(tmp_path / "kept", chance)
+    root = project(tmp_path / "kept", chance, is_divided=number % DIVIDED_EVERY == DIVIDED_EVERY - 1)
     begin = time.monotonic()
     assert not outcome(root)
     takes = time.monotonic() - begin
@@ -88,6 +93,26 @@ def test_after_any_edits_a_build_gives_what_a_first_build_gives(tmp_path: Path, 
         assert outcomes[0] == outcomes[1], names
         assert state(root) == state(clean) or outcomes[1], names
         shutil.rmtree(clean)
+
+
+def test_a_theme_that_is_divided_into_years_and_months_is_as_a_first_build_makes_it(tmp_path: Path) -> None:
+    chance = random.Random(4)
+    root = project(tmp_path / "kept", chance, is_divided=True)
+    assert not outcome(root)
+    assert {"2019", "2021", "2021-02"} <= {path.name for path in (root / "site/themes/light").iterdir()}
+    of_month = {
+        date: [path for path in sorted((root / "seeds").glob("long-*.yml")) if f"date: {date}" in path.read_text()]
+        for date in ("2019", "2021-02", "2021-03")
+    }
+    talk = of_month["2021-02"][0].with_suffix(".txt")
+    talk.write_text(talk.read_text().replace("The light of", "The bell of", 60))
+    of_month["2021-03"][0].write_text("date: 2018-04-05\n")
+    for path in edits.beside(of_month["2019"][0].with_suffix(".txt")):
+        path.unlink()
+    clean = without_what_is_kept(root, tmp_path / "clean")
+    assert not outcome(root) and not outcome(clean)
+    assert state(root) == state(clean)
+    assert (root / "site/themes/light/2018/index.html").exists()
 
 
 def test_nothing_is_made_again_where_nothing_changed(tmp_path: Path) -> None:
