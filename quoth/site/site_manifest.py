@@ -13,7 +13,7 @@ from quoth.site.file_index import FileIndex, digest_of_file
 from quoth.site.journal import files_of
 from quoth.text.identifiers import digest_of
 
-PAGE, FACTS, BUNDLE = "page", "facts", "bundle"
+PAGE, FACTS, BUNDLE, BUILT = "page", "facts", "bundle", "built"
 """Kinds of values; the name of each is its path from the root of the site."""
 
 
@@ -33,6 +33,8 @@ class BuiltPage:
     """Digest of the published ids that a check found on it."""
     packed_facts: bytes = b""
     """The facts of a page that is not published yet."""
+    packed: bytes = b""
+    """What the cache must keep of a new page or picture, so that the file can be made again without other files."""
 
 
 def built_page(name: str, key: str, html: bytes, facts: PageFacts) -> BuiltPage:
@@ -89,14 +91,15 @@ def _stored_page(name: str, key: str, data: bytes) -> BuiltPage:
 def save_manifest(cache: Cache, manifest: SiteManifest, published: SiteManifest) -> None:
     """Stores what a manifest has that the published one lacks, and drops what it no longer has."""
     names = {page.name for page in manifest.records}
-    for kind in (PAGE, FACTS):
+    for kind in (PAGE, FACTS, BUILT):
         cache.drop_except(kind, names)
     cache.drop_except(BUNDLE, {bundle.name for bundle in manifest.bundles})
     stored = {id(row) for row in (*published.records, *published.bundles)}
     for page in (page for page in manifest.records if id(page) not in stored):
         cache.put(PAGE, page.name, page.key, f"{page.digest} {page.words_digest} {page.promised}".encode())
-        if page.packed_facts:
-            cache.put(FACTS, page.name, page.digest, page.packed_facts)
+        for kind, packed in ((FACTS, page.packed_facts), (BUILT, page.packed)):
+            if packed:
+                cache.put(kind, page.name, page.digest, packed)
     for bundle in (bundle for bundle in manifest.bundles if id(bundle) not in stored):
         cache.put(BUNDLE, bundle.name, bundle.key, pack(BUNDLE_TYPE.dump_json(bundle)))
 
@@ -146,6 +149,17 @@ class BuiltSite:
         if record is None or not key or record.key != key:
             return None
         return record if self.keep(name, record.digest) else None
+
+    def lost(self, name: str, key: str) -> tuple[BuiltPage, bytes] | None:
+        """The record of a page with this key whose file is gone, and what the cache keeps of it; None without either.
+
+        That is the state of a fresh checkout: the cache was restored, and there is no site yet.
+        """
+        record = self.records.get(name)
+        if record is None or not key or record.key != key or not self.index:
+            return None
+        data = self.index.cache.get(BUILT, name, record.digest)
+        return (record, data) if data is not None else None
 
     def keep(self, name: str, digest: str) -> bool:
         """Keeps a file for the new site if it has this digest, and returns whether it does."""
