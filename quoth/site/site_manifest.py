@@ -13,8 +13,9 @@ from quoth.site.file_index import FileIndex, digest_of_file
 from quoth.site.journal import files_of
 from quoth.text.identifiers import digest_of
 
-PAGE, FACTS, BUNDLE, BUILT = "page", "facts", "bundle", "built"
-"""Kinds of values; the name of each is its path from the root of the site."""
+PAGE, FACTS, BUNDLE, BUILT, TERMS = "page", "facts", "bundle", "built", "terms"
+"""Kinds of values; the name of each is its path from the root of the site. `BUILT` has what a file of the site is made
+again from if there is no site, as on a fresh checkout; `TERMS` what a transcript adds to the index of the search."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +92,11 @@ def _stored_page(name: str, key: str, data: bytes) -> BuiltPage:
 def save_manifest(cache: Cache, manifest: SiteManifest, published: SiteManifest) -> None:
     """Stores what a manifest has that the published one lacks, and drops what it no longer has."""
     names = {page.name for page in manifest.records}
-    for kind in (PAGE, FACTS, BUILT):
-        cache.drop_except(kind, names)
-    cache.drop_except(BUNDLE, {bundle.name for bundle in manifest.bundles})
+    bundles = {bundle.name for bundle in manifest.bundles}
+    in_bundles = {name for bundle in manifest.bundles for name, _ in bundle.files}
+    for kind, current in ((PAGE, names), (FACTS, names), (BUNDLE, bundles), (TERMS, bundles)):
+        cache.drop_except(kind, current)
+    cache.drop_except(BUILT, names | in_bundles)
     stored = {id(row) for row in (*published.records, *published.bundles)}
     for page in (page for page in manifest.records if id(page) not in stored):
         cache.put(PAGE, page.name, page.key, f"{page.digest} {page.words_digest} {page.promised}".encode())
@@ -156,10 +159,19 @@ class BuiltSite:
         That is the state of a fresh checkout: the cache was restored, and there is no site yet.
         """
         record = self.records.get(name)
-        if record is None or not key or record.key != key or not self.index:
+        if record is None or not key or record.key != key:
             return None
-        data = self.index.cache.get(BUILT, name, record.digest)
+        data = self.stored(BUILT, name, record.digest)
         return (record, data) if data is not None else None
+
+    def stored(self, kind: str, name: str, key: str) -> bytes | None:
+        """What the cache keeps of a file of the site."""
+        return self.index.cache.get(kind, name, key) if self.index else None
+
+    def store(self, kind: str, name: str, key: str, packed: bytes) -> None:
+        """Keeps something of a file of the site in the cache."""
+        if self.index:
+            self.index.cache.put(kind, name, key, packed)
 
     def keep(self, name: str, digest: str) -> bool:
         """Keeps a file for the new site if it has this digest, and returns whether it does."""
