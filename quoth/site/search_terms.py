@@ -47,6 +47,15 @@ class TranscriptTerms:
     stretches: int
 
 
+def dump_terms(terms: TranscriptTerms) -> str:
+    return json.dumps([terms.postings, terms.spellings, terms.stretches], ensure_ascii=False, separators=(",", ":"))
+
+
+def load_terms(data: bytes) -> TranscriptTerms:
+    """The terms that `dump_terms` wrote."""
+    return TranscriptTerms(*json.loads(data))
+
+
 def terms_of(language: str, lines: Iterable[bytes]) -> TranscriptTerms:
     """The terms of a transcript; `lines` are its stretches as JSON."""
     masks: dict[str, dict[int, int]] = {}
