@@ -59,7 +59,7 @@ def build_trie(terms: Iterable[tuple[str, str, bool]]) -> TrieNode:
 
 def find_terms(trie: TrieNode, text: str) -> Iterator[tuple[str, int, int]]:
     """Each owner with the begin and end of a term in the text; of overlapping terms of an owner, the longest."""
-    words = _folded_parts(text)
+    words = folded_parts(text)
     if trie.following.keys().isdisjoint(words):
         return
     places = [match.span() for match in _part_pattern(text).finditer(text)]
@@ -80,7 +80,7 @@ def find_terms(trie: TrieNode, text: str) -> Iterator[tuple[str, int, int]]:
                     yield owner, begin, end
 
 
-def _folded_parts(text: str) -> list[str]:
+def folded_parts(text: str) -> list[str]:
     """The words of a text, folded; all at once where that moves nothing."""
     if text.isascii():
         return SPACED_TERM_PART.findall(fold(text))
