@@ -137,7 +137,7 @@ def _rarity_of_terms(rows: Sequence[Sequence[Sequence[str]]]) -> Mapping[str, in
         counts = Counter([term for row in own for term in row])
         talks.update(counts.keys())
         spread.update(counts)
-    size = 1 << max(0, sum(map(len, rows)).bit_length() - 1)
+    size = 1 << sum(map(len, rows)).bit_length()
     max_spread = max(MAX_RARE_PASSAGES, size // RARE_ONE_IN)
     return {
         term: (4 * size // times).bit_length()
