@@ -59,7 +59,7 @@ def build_trie(terms: Iterable[tuple[str, str, bool]]) -> TrieNode:
 
 def find_terms(trie: TrieNode, text: str) -> Iterator[tuple[str, int, int]]:
     """Each owner with the begin and end of a term in the text; of overlapping terms of an owner, the longest."""
-    matches = list(_find_words(trie, _folded_parts(text)))
+    matches = list(_find_words(trie, folded_parts(text)))
     if matches:  # only then, because to know the places of all words takes as long as to find the terms
         places = [match.span() for match in _part_pattern(text).finditer(text)]
         for owner, first, end in matches:
@@ -83,7 +83,7 @@ def _find_words(trie: TrieNode, words: list[str]) -> Iterator[tuple[str, int, in
                     yield owner, index, term_end
 
 
-def _folded_parts(text: str) -> list[str]:
+def folded_parts(text: str) -> list[str]:
     """The words of a text, folded; all at once where that moves nothing."""
     if text.isascii():
         return SPACED_TERM_PART.findall(fold(text))
