@@ -170,13 +170,9 @@ class PageInputs:
         reached = {match[1].decode("utf-8", "replace") if match else "main.html"}
         reached |= {name for name in self.using if EVERYWHERE.fullmatch(name)}
         generated = self.generated if reached & self.using else ""
-        return digest_of(self.shared, file.src_uri, file.dest_uri, generated, source, own_frame(self.folder, file))
-
-
-def own_frame(templates: Path, file: File) -> bytes:
-    """The template with what surrounds the words of one page; empty if it has none."""
-    frame = templates / "made" / Path(file.dest_uri).parent / "page.html"
-    return frame.read_bytes() if templates.name and frame.is_file() else b""
+        frame = self.folder / "made" / Path(file.dest_uri).parent / "page.html"
+        around = frame.read_bytes() if self.folder.name and frame.is_file() else b""
+        return digest_of(self.shared, file.src_uri, file.dest_uri, generated, source, around)
 
 
 def _asks_widely(env: Environment, text: bytes) -> bool:
