@@ -1,7 +1,7 @@
 """A page as what it has beside lines that stand elsewhere anyway, so that the cache need not keep its words once more.
 
 before  <html>, <head>, …, 400 passages, …, </html>        the page, 120 kB
-after   ["<title>The lamp</title>", [12, 400], [420, 31]]   its own lines, and stretches of lines of the base: place, length
+after   ["<title>The lamp</title>", [12, 400], [420, 31]]   its own lines; stretches of the base: place, length
 """
 
 import json
