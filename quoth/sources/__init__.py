@@ -6,8 +6,9 @@ from quoth.anchors import ledger as anchor_ledger
 from quoth.errors import KnowledgeError, Problem, SeedError
 from quoth.model import Anchor, Knowledge, Notice, Seed, Sidecar, Source
 from quoth.sources import encoding
+from quoth.sources.documents import document_text
 from quoth.sources.encoding import decode_strictly
-from quoth.sources.files import ZIP, read_bytes, refuse_type
+from quoth.sources.files import read_bytes, refuse_type
 from quoth.sources.folder import (
     COPIES,
     LEDGER,
@@ -101,12 +102,11 @@ def _copy(key: str, path: Path, bounds: Limits) -> Seed:
 
 
 def _text(data: bytes, name: str, named_encoding: str, bounds: Limits) -> tuple[str, list[Notice]]:
-    """The text of a source (HTML of a Word document), and notices of doubts about it. Raises SeedError."""
+    """The text of a source (HTML of a document), and notices of doubts about it. Raises SeedError."""
     refuse_type(data, name)
-    if data.startswith(ZIP):
-        from quoth.sources import docx  # noqa: PLC0415  (few transcripts are Word documents)
-
-        return docx.html(data, name, bounds)
+    document = document_text(data, name, bounds)
+    if document is not None:
+        return document
     text, notices = encoding.decode_transcript(data, name, named_encoding)
     check_nesting(text, name, bounds)
     return text, notices

@@ -84,7 +84,6 @@ REFUSED = tuple(
             "take the text from where it was made, or try: pdftotext -layout {name} {stem}.txt",
         ),
         (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a document of an old Word (.doc)", AS_DOCX),
-        (rb"\s*\{\\rtf", "rich text (.rtf)", AS_DOCX),
         (
             rb"ID3[\x02-\x04]|\xff[\xfb\xf3\xf2\xf1\xf9]|fLaC\x00|OggS\x00|#!AMR|caff\x00|FORM....AIF",
             "a sound recording",
@@ -101,7 +100,6 @@ REFUSED = tuple(
         (rb"SQLite format 3\x00", "a database", "export the transcript from the program that made it"),
     )
 )
-ZIP = b"PK\x03\x04"
 
 
 def refuse_type(data: bytes, shown: str) -> None:

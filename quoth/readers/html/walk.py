@@ -75,6 +75,8 @@ class RowContext:
     table: tuple[int, int, int] = (0, 0, 0)
     """The numbers of the table, the row and the cell, from 1 on; 0 outside of tables."""
     speaker: str = ""
+    note: int = 0
+    """The number of the element that is a footnote around the place; 0 if there is none."""
 
 
 @dataclass(slots=True)
@@ -195,6 +197,7 @@ class _TreeWalk:
             holders=(*around.holders, (tag, self.number))[-MAX_MARKS:] if holds else around.holders,
             table=self.cell(tag, around.table),
             speaker=elements.element_speaker(attributes) or around.speaker,
+            note=around.note or (self.number if elements.is_footnote(tag, attributes) else 0),
         )
 
     def cell(self, tag: str, around: tuple[int, int, int]) -> tuple[int, int, int]:
