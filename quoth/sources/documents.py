@@ -57,9 +57,16 @@ def _flat(data: bytes, shown: str, limits: Limits) -> DocumentText:
     return odt.flat_html(data, shown, limits)
 
 
+def _pdf(data: bytes, shown: str, _: Limits) -> DocumentText:
+    from quoth.sources import pdf  # noqa: PLC0415
+
+    return pdf.text(data, shown)
+
+
 KINDS: tuple[tuple[Callable[[bytes], object], str, Callable[[bytes, str, Limits], DocumentText]], ...] = (
     (lambda data: data.startswith(ZIP), "Word document", _zipped),
     (RTF.match, "document in rich text", _rich_text),
     (FLAT_ODT.match, "OpenDocument text", _flat),
+    (PDF.match, "PDF", _pdf),
 )
 """How each kind is told, what it is called, and how it is read."""

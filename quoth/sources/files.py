@@ -78,11 +78,6 @@ PICTURE = "have its text recognised (ocrmypdf, tesseract), read it over, and put
 REFUSED = tuple(
     RefusedType(lazy_pattern(beginning, re.S), what, hint)
     for beginning, what, hint in (
-        (
-            rb"\s*(?:\xef\xbb\xbf)?%PDF-\d",
-            "a PDF, which does not say in what order its words are read",
-            "take the text from where it was made, or try: pdftotext -layout {name} {stem}.txt",
-        ),
         (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a document of an old Word (.doc)", AS_DOCX),
         (
             rb"ID3[\x02-\x04]|\xff[\xfb\xf3\xf2\xf1\xf9]|fLaC\x00|OggS\x00|#!AMR|caff\x00|FORM....AIF",
