@@ -73,7 +73,28 @@ def find_page_headers(rows: Sequence[SourceLine], text: str) -> set[int]:
         ):
             heads.update(places)
     heads |= _left_and_right(rows, groups)
+    heads |= _page_numbers(rows, text)
     return heads | _repeated(rows, heads, feeds) | _unnumbered(rows)
+
+
+def _page_numbers(rows: Sequence[SourceLine], text: str) -> set[int]:
+    """Lines that are nothing but a number, with an empty line or a form feed on one side and a form feed on the other.
+
+    A number by itself is an answer too, so the last line of a page must also stand apart from the talk.
+    """
+    if "\f" not in text:
+        return set()
+    ends = [row.begin for row in rows[1:]] + [len(text)]
+    gaps = [text[: rows[0].begin] if rows else "", *(text[row.end : end] for row, end in zip(rows, ends, strict=True))]
+    return {
+        index
+        for index, row in enumerate(rows)
+        if BARE.match(row.text)
+        and (
+            ("\f" in gaps[index] and gaps[index + 1].count("\n") > 1)
+            or ("\f" in gaps[index + 1] and "\n\n" in gaps[index])
+        )
+    }
 
 
 def _groups(rows: Sequence[SourceLine]) -> list[list[tuple[int, list[int]]]]:

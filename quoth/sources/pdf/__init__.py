@@ -82,7 +82,7 @@ def _check_layer(pages: Sequence[Sequence[PdfWord]], shown: str) -> list[Notice]
 
 
 def _written(pages: Sequence[list[PdfLine]]) -> str:
-    """The text of all pages, and behind it their footnotes."""
+    """The text of all pages, and behind it their footnotes; a form feed stands where a page ends."""
     size = paragraphs.body_size([line for lines in pages for line in lines])
     body, notes = list[PdfLine](), list[PdfLine]()
     for lines in pages:
@@ -91,18 +91,18 @@ def _written(pages: Sequence[list[PdfLine]]) -> str:
         notes += of_page
     parts, page = list[str](), 0
     for paragraph in paragraphs.paragraphs(body, size):
-        first = paragraph.lines[0].page
-        parts.append("\n\f\n" if first > page and paragraph.lines[0].edge else "\n\n" if paragraph.gap else "\n")
-        page = max(page, first)
+        first = paragraph.lines[0]
+        turned = first.page > page and (first.edge or not paragraph.after)
+        parts.append("\n\f\n" if turned else "\n\n" if paragraph.gap else "\n")
+        page = max(page, first.page) if turned else page
         parts.append(_heading(paragraph) + paragraphs.joined(paragraph.lines))
-        for edges in paragraph.after:
-            for line in edges:
-                parts.append("\n\f\n" if line.page > page else "\n\n")
-                page = max(page, line.page)
-                parts.append(line.text)
+        for line in (line for edges in paragraph.after for line in edges):
+            parts.append("\n\f\n" if line.page > page else "\n\n")
+            page = max(page, line.page)
+            parts.append(line.text)
+    parts += ["\n\f"] if len(pages) > 1 or any(line.edge for line in body) else []
     if notes:
-        parts.append("\n\nNotes")
-        parts += [f"\n{paragraphs.joined(part.lines)}" for part in _notes(notes)]
+        parts += ["\n\nNotes", *(f"\n{paragraphs.joined(part.lines)}" for part in _notes(notes))]
     return "".join(parts).lstrip("\n\f") + "\n"
 
 

@@ -12,14 +12,14 @@ from statistics import median
 
 from quoth.sources.pdf.lines import PdfLine
 
-MIN_NUMBERED, MIN_NUMBERED_SHARE = 5, 0.6
-"""Lines of a page that begin with the next number, and their share of its lines."""
+MIN_NUMBERED = 5
+"""Lines of a page that begin with the next number."""
 
 
 def are_numbered(pages: Sequence[Sequence[PdfLine]]) -> bool:
     """Whether the lines of most pages are numbered."""
-    written = [lines for lines in pages if lines]
-    return bool(written) and 2 * sum(map(_is_numbered, written)) > len(written)
+    numbered = [lines for lines in pages if _is_numbered(lines)]
+    return 2 * sum(map(len, numbered)) > sum(map(len, pages))
 
 
 def _is_numbered(lines: Sequence[PdfLine]) -> bool:

@@ -30,6 +30,10 @@ DIGITS = lazy_pattern(r"\d+|\b[ivxlc]+\b")
 PAGE_NUMBER = lazy_pattern(r"\W*(?:\w{1,8}\.?\s)?\d{1,4}(?:\s(?:of|von|de|sur|/)\s\d{1,4})?\W*$", re.I)
 # yes "[1] See" "1 See" "1. See" "* See"
 NOTE = lazy_pattern(r"(?:\[(\d{1,3})\]|(\d{1,3})[.)]?\s|[*†‡])\s*\S")
+# yes "Ann Lee: Where were you born?"   no "He said: no", "12:04 Yes"
+LABEL = lazy_pattern(r"([^\W\d_a-z][^:：\t]{0,40})\s?[:：]")
+MIN_CUT_SHARE = 0.75
+"""Of the width of a column, how far a line reaches that was cut and ends no sentence."""
 WIDE = lazy_pattern("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
 """Characters that stand next to each other without spaces."""
 
@@ -90,6 +94,7 @@ def take_footnotes(lines: list[PdfLine], size: float) -> tuple[list[PdfLine], li
 
 def paragraphs(lines: Sequence[PdfLine], size: float) -> Iterator[PdfParagraph]:
     """The paragraphs of lines in reading order; `size` is the height of most letters."""
+    labels = _labels(lines)
     current: PdfParagraph | None = None
     edges = list[PdfLine]()
     for line in lines:
@@ -97,7 +102,7 @@ def paragraphs(lines: Sequence[PdfLine], size: float) -> Iterator[PdfParagraph]:
             edges.append(line)
             continue
         level = _level(line, size)
-        if current and _goes_on(current, line, level):
+        if current and _goes_on(current, line, level, labels):
             current.lines.append(line)
         else:
             if current:
@@ -112,6 +117,12 @@ def paragraphs(lines: Sequence[PdfLine], size: float) -> Iterator[PdfParagraph]:
     if current:
         yield current
     yield from _edge_paragraphs(edges)
+
+
+def _labels(lines: Sequence[PdfLine]) -> frozenset[str]:
+    """What stands before a colon at the beginning of several lines."""
+    counts = Counter(match[1] for line in lines if (match := LABEL.match(line.text)))
+    return frozenset(label for label, number in counts.items() if number > 1)
 
 
 def _edge_paragraphs(edges: Sequence[PdfLine]) -> Iterator[PdfParagraph]:
@@ -133,7 +144,7 @@ def _has_gap(before: PdfParagraph | None, line: PdfLine, size: float) -> bool:
     last = before.lines[-1]
     if last.page != line.page or last.column != line.column or before.level:
         return True
-    indented = line.left - line.column[0] > INDENT * size and line.left - last.left > INDENT * size
+    indented = line.left - last.left > INDENT * size and not _is_aligned(before, line)
     return last.baseline - line.baseline > _usual_gap(before) * size or indented
 
 
@@ -147,7 +158,7 @@ def _usual_gap(before: PdfParagraph) -> float:
     return min(MAX_LINE_GAP, 1.15 * min(gaps)) if gaps else MAX_LINE_GAP / 1.3
 
 
-def _goes_on(before: PdfParagraph, line: PdfLine, level: int) -> bool:
+def _goes_on(before: PdfParagraph, line: PdfLine, level: int, labels: frozenset[str]) -> bool:
     """Whether a line belongs to the paragraph above it."""
     last = before.lines[-1]
     if before.level or level:
@@ -156,13 +167,20 @@ def _goes_on(before: PdfParagraph, line: PdfLine, level: int) -> bool:
     beside = last.page == line.page and last.column == line.column
     if beside and not 0 < last.baseline - line.baseline <= _usual_gap(before) * last.size:
         return False
-    if not _is_aligned(before, line):
+    label = LABEL.match(line.text)
+    if (label and label[1] in labels) or not _is_aligned(before, line):
         return False
     if last.text.endswith(("-", "\u00ad")):
         return True
     first_word = line.words[0].right - line.words[0].left
-    room = last.column[1] - last.right
-    return first_word + 0.25 * line.size > room and (beside or not _closes(last))
+    full = first_word + 0.25 * line.size > last.column[1] - last.right
+    return (full and (beside or not _closes(last))) or (not _closes(last) and _is_cut(last, line))
+
+
+def _is_cut(last: PdfLine, line: PdfLine) -> bool:
+    """Whether a sentence goes on below a line that is not full: programs that count letters cut lines so."""
+    width = last.column[1] - last.column[0]
+    return line.text[0].islower() or last.right - last.column[0] >= MIN_CUT_SHARE * width
 
 
 def _closes(last: PdfLine) -> bool:
