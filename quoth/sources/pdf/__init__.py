@@ -90,12 +90,14 @@ def _written(pages: Sequence[list[PdfLine]]) -> str:
         body += kept
         notes += of_page
     parts, page = list[str](), 0
-    for paragraph in paragraphs.paragraphs(body, size):
+    talk = list(paragraphs.paragraphs(body, size))
+    names = paragraphs.bold_names(talk)
+    for paragraph in talk:
         first = paragraph.lines[0]
         turned = first.page > page and (first.edge or not paragraph.after)
         parts.append("\n\f\n" if turned else "\n\n" if paragraph.gap else "\n")
         page = max(page, first.page) if turned else page
-        parts.append(_heading(paragraph) + paragraphs.joined(paragraph.lines))
+        parts.append(_heading(paragraph) + paragraphs.written(paragraph, names))
         for line in (line for edges in paragraph.after for line in edges):
             parts.append("\n\f\n" if line.page > page else "\n\n")
             page = max(page, line.page)

@@ -15,7 +15,7 @@ from quoth.text.sentences import ends_sentence
 
 HEADING_SIZE, TITLE_SIZE = 1.18, 1.5
 """Heights of letters, in those of most letters."""
-MAX_HEADING_CHARS = 150
+MAX_HEADING_CHARS, MAX_NAME_WORDS = 150, 5
 MAX_LINE_GAP = 1.75
 """Heights of letters between two lines of one paragraph."""
 INDENT = 0.35
@@ -199,6 +199,26 @@ def _is_aligned(before: PdfParagraph, line: PdfLine) -> bool:
         abs(word.left - last.column[0] - own) <= tolerance and word.left - previous.right > tolerance
         for previous, word in zip(last.words, last.words[1:], strict=False)
     )
+
+
+def bold_names(found: Sequence[PdfParagraph]) -> frozenset[str]:
+    """What several paragraphs begin with in bold, before words that are not, with no colon that makes it a label."""
+    counts = Counter(name for paragraph in found if (name := _bold_opening(paragraph.lines[0])))
+    return frozenset(name for name, number in counts.items() if number > 1)
+
+
+def _bold_opening(line: PdfLine) -> str:
+    """The words in bold at the beginning of a line; empty if there are none, or too many for a name."""
+    number = next((index for index, word in enumerate(line.words) if not word.bold), len(line.words))
+    text = " ".join(word.text for word in line.words[:number])
+    return text if 0 < number < len(line.words) and number <= MAX_NAME_WORDS and text[-1] not in ":：.?!," else ""
+
+
+def written(paragraph: PdfParagraph, names: frozenset[str]) -> str:
+    """A paragraph as text; a name in bold before what is said is marked as Markdown does."""
+    text, name = joined(paragraph.lines), _bold_opening(paragraph.lines[0])
+    begins = name in names and " ".join(text[: len(name) + 2].split()).startswith(name)
+    return f"**{name}**{text[len(name) :]}" if begins else text
 
 
 def joined(lines: Sequence[PdfLine]) -> str:
