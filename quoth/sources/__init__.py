@@ -8,7 +8,7 @@ from quoth.model import Anchor, Knowledge, Notice, Seed, Sidecar, Source
 from quoth.sources import columns, encoding
 from quoth.sources.documents import document_text
 from quoth.sources.encoding import decode_strictly
-from quoth.sources.files import read_bytes, refuse_type
+from quoth.sources.files import file_size, read_bytes, refuse_type
 from quoth.sources.folder import (
     COPIES,
     LEDGER,
@@ -72,7 +72,7 @@ def _read_sidecar(path: Path, where: str) -> tuple[Sidecar, list[Problem]]:
 
 def seed(path: Path, bounds: Limits = DEFAULT_LIMITS, options: DisplayOptions = DEFAULT_DISPLAY) -> Seed:
     """A source with its sidecar and its edited copy. Raises SeedError."""
-    with time_limit(bounds.seconds, shown(path)):
+    with time_limit(bounds.seconds_for(file_size(path)), shown(path)):
         return _seed(path, bounds, options)
 
 

@@ -44,6 +44,14 @@ def read_bytes(path: Path, root: Path, shown: str, limits: Limits = DEFAULT_LIMI
     return data
 
 
+def file_size(path: Path) -> int:
+    """The size of a file in bytes; 0 for one that cannot be looked at, of which reading it tells why."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
 def _without_waiting(path: str, flags: int) -> int:
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))  # Windows has neither this nor such pipes
 

@@ -47,7 +47,10 @@ def head_fields(rows: Sequence[HtmlRow]) -> list[TableField]:
         pairs += zip(cells[::2], cells[1::2], strict=True)
     names = [name.strip(" :：*") for name, _ in pairs]
     fits = all(
-        0 < len(name) <= MAX_KEY_CHARS and not ends_sentence(name) and len(value) <= MAX_VALUE_CHARS
+        0 < len(name) <= MAX_KEY_CHARS
+        and len(value) <= MAX_VALUE_CHARS
+        and not ends_sentence(name)
+        and not (label_key(name) in PEOPLE and ends_sentence(value))
         for name, (_, value) in zip(names, pairs, strict=True)
     )
     known = sum(map(_is_known, names))
