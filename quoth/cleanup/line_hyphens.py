@@ -141,8 +141,8 @@ class _Vocabulary:
             return Joint.HYPHEN
         if second in COMMON_ENGLISH:
             return Joint.APART
-        known = [bool(self.words[half]) or half in COMMON_ENGLISH for half in (first, second)]
-        return Joint.WHOLE if not any(known) or (self.divides and not all(known)) else Joint.HYPHEN
+        in_use = [bool(self.words[half]) or half in COMMON_ENGLISH for half in (first, second)]
+        return Joint.WHOLE if not any(in_use) or (self.divides and not all(in_use)) else Joint.HYPHEN
 
 
 def apply(transcript: Transcript) -> Transcript:
@@ -152,8 +152,11 @@ def apply(transcript: Transcript) -> Transcript:
     if not cuts:
         return transcript
     vocabulary, typed = _Vocabulary(text, cuts), transcript.reader.partition(" (")[0] in TYPED
-    joints = {cut.hyphen: (cut, joint) for cut in cuts if (joint := vocabulary.joint(cut, typed=typed)) != Joint.APART}
-    joints = {offset: value for offset, value in joints.items() if not _taken(transcript, value[0])}
+    joints = dict[int, tuple[CutWord, Joint]]()
+    for cut in cuts:
+        joint = vocabulary.joint(cut, typed=typed)
+        if joint is not Joint.APART and not _taken(transcript, cut):
+            joints[cut.hyphen] = (cut, joint)
     passages = _joined_passages(transcript, joints)
     inside = list(_inside(passages, joints))
     transcript = replace(transcript, passages=tuple(passages))

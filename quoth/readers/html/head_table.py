@@ -53,8 +53,8 @@ def head_fields(rows: Sequence[HtmlRow]) -> list[TableField]:
         and not (label_key(name) in PEOPLE and ends_sentence(value))
         for name, (_, value) in zip(names, pairs, strict=True)
     )
-    known = sum(map(_is_known, names))
-    if not fits or known < max(MIN_KNOWN_FIELDS, MIN_KNOWN_SHARE * len(names)) or len(set(names)) < len(names):
+    recognized = sum(map(_is_known, names))
+    if not fits or recognized < max(MIN_KNOWN_FIELDS, MIN_KNOWN_SHARE * len(names)) or len(set(names)) < len(names):
         return []
     return [TableField(name, value, _kept(name, value)) for name, (_, value) in zip(names, pairs, strict=True)]
 

@@ -156,7 +156,8 @@ class _TreeWalk:
             if words.casefold() not in flat(node.text() or "").casefold():
                 unread_words.add_unread(self.unread, words, why, len(self.rows))
         if tag in ("sub", "sup"):
-            text = scripts.script_as_text(tag, self.before(), node.text() or "")
+            before = "".join(run.text for run in self.row.runs[-3:])
+            text = scripts.script_as_text(tag, before, node.text() or "")
             if text is not None:
                 self.words(text, around)
                 return None
@@ -169,10 +170,6 @@ class _TreeWalk:
         if tag in BLOCKS:
             self.flush(around)
         return None
-
-    def before(self) -> str:
-        """The last words of the row that is being read."""
-        return "".join(run.text for run in self.row.runs[-3:])
 
     def leave(self, inner: RowContext, outer: RowContext) -> None:
         """Ends an element: a block ends its row too."""

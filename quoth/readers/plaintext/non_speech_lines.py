@@ -28,6 +28,7 @@ from itertools import combinations, pairwise
 from quoth.readers.base import SourceLine
 from quoth.readers.plaintext import line_prefix
 from quoth.readers.plaintext.line_prefix import LinePrefix
+from quoth.readers.plaintext.page_numbers import BARE, page_numbers
 from quoth.text.patterns import lazy_pattern
 from quoth.text.sentences import ends_sentence
 
@@ -42,8 +43,6 @@ DRAWN_LINE = lazy_pattern(
 RULING = ("ruling", "a line drawn between parts")
 PAGE_HEADER = ("furniture", "the head or foot of a printed page")
 NUMBER = lazy_pattern(r"\d{1,4}")
-# yes "2" "- 4 -" "[12]" "3 / 12" "xii"   no "1974 was" "2."
-BARE = lazy_pattern(r"[\[(|—–\s-]*(?P<number>\d{1,4})(?:\s*(?:/|of|von|sur|de|di|van|из)\s*\d{1,4})?[\])|—–\s-]*$")
 # yes "Page 3 of 12" "Rask interview, p. 4" "Seite 5" "стр. 6"   no "a page of it"
 WORDED = lazy_pattern(
     r"\b(?:page|column|col\.|folio|spalte|colonne|p\.|pg\.?|seite|s\.|página|pág\.?|pagina|pag\.?|blz\.?|стр\.?|страница)\s*\d|第\s*\d+\s*[页頁ページ]",
@@ -73,28 +72,8 @@ def find_page_headers(rows: Sequence[SourceLine], text: str) -> set[int]:
         ):
             heads.update(places)
     heads |= _left_and_right(rows, groups)
-    heads |= _page_numbers(rows, text)
+    heads |= page_numbers(rows, text)
     return heads | _repeated(rows, heads, feeds) | _unnumbered(rows)
-
-
-def _page_numbers(rows: Sequence[SourceLine], text: str) -> set[int]:
-    """Lines that are nothing but a number, with an empty line or a form feed on one side and a form feed on the other.
-
-    A number by itself is an answer too, so the last line of a page must also stand apart from the talk.
-    """
-    if "\f" not in text:
-        return set()
-    ends = [row.begin for row in rows[1:]] + [len(text)]
-    gaps = [text[: rows[0].begin] if rows else "", *(text[row.end : end] for row, end in zip(rows, ends, strict=True))]
-    return {
-        index
-        for index, row in enumerate(rows)
-        if BARE.match(row.text)
-        and (
-            ("\f" in gaps[index] and gaps[index + 1].count("\n") > 1)
-            or ("\f" in gaps[index + 1] and "\n\n" in gaps[index])
-        )
-    }
 
 
 def _groups(rows: Sequence[SourceLine]) -> list[list[tuple[int, list[int]]]]:

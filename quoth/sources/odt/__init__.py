@@ -13,8 +13,9 @@ from quoth.model import Notice
 from quoth.sources import left_out
 from quoth.sources.docx.package import DocxPackage, check_xml
 from quoth.sources.limits import Limits
-from quoth.sources.odt.body import OdtReading, name, text
-from quoth.sources.odt.styles import OdtStyles
+from quoth.sources.odt.element_text import text
+from quoth.sources.odt.styles import OdtStyles, name
+from quoth.sources.odt.text_body import OdtReading
 
 HINT = "open it in LibreOffice or Word, and save it again"
 TEXT_TYPES = ("application/vnd.oasis.opendocument.text", "application/vnd.oasis.opendocument.text-template")

@@ -13,8 +13,8 @@ from quoth.errors import Problem, SeedError
 from quoth.model import Notice
 from quoth.sources.pdf import numbered_lines, paragraphs
 from quoth.sources.pdf.lines import PdfLine, page_lines
+from quoth.sources.pdf.page_words import PageTooLargeError, PdfWord, page_words
 from quoth.sources.pdf.paragraphs import PdfParagraph
-from quoth.sources.pdf.words import PageTooLargeError, PdfWord, page_words
 from quoth.text.patterns import lazy_pattern
 from quoth.text.words import counted
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from quoth.sources.pdf.words import PdfWord
+from quoth.sources.pdf.page_words import PdfWord
 
 MIN_GUTTER = 9.0
 """Points between two columns."""

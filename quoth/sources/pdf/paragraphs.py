@@ -201,9 +201,9 @@ def _is_aligned(before: PdfParagraph, line: PdfLine) -> bool:
     )
 
 
-def bold_names(found: Sequence[PdfParagraph]) -> frozenset[str]:
+def bold_names(talk: Sequence[PdfParagraph]) -> frozenset[str]:
     """What several paragraphs begin with in bold, before words that are not, with no colon that makes it a label."""
-    counts = Counter(name for paragraph in found if (name := _bold_opening(paragraph.lines[0])))
+    counts = Counter(name for paragraph in talk if (name := _bold_opening(paragraph.lines[0])))
     return frozenset(name for name, number in counts.items() if number > 1)
 
 

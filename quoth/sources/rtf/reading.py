@@ -14,13 +14,8 @@ from quoth.sources import left_out
 from quoth.sources.left_out import LeftOut
 from quoth.sources.rtf.flow import RtfFlow
 from quoth.sources.rtf.formatting import SETTINGS, RtfDocument, RtfGroup
-from quoth.sources.rtf.tokens import (
-    CODE_PAGES,
-    SYMBOLS_AS_TEXT,
-    WORDS_AS_TEXT,
-    RtfToken,
-    TokenKind,
-)
+from quoth.sources.rtf.tokens import CODE_PAGES, SYMBOLS_AS_TEXT, WORDS_AS_TEXT, RtfToken, TokenKind
+from quoth.text.patterns import lazy_pattern
 
 SKIPPED = frozenset(
     "aftncn aftnsep aftnsepc atnauthor atndate atnid atnparent atnref atntime atrfend atrfstart author bkmkend "
@@ -38,7 +33,8 @@ LEFT = {
 """Groups whose words are listed, and their kinds."""
 STARRED = frozenset(("shpinst", "shptxt", "do", "dptxbxtext", "shppict"))
 """Groups of which older programs know nothing, with text in them."""
-HEADING = re.compile(r"(?:heading|überschrift|titre|título|titolo|kop|rubrik|заголовок|标题|見出し)\s*(\d)", re.I)
+# yes "heading 1" "Überschrift 2" (names are folded)   no "head of the page"
+HEADING = lazy_pattern(r"(?:heading|überschrift|titre|título|titolo|kop|rubrik|заголовок|标题|見出し)\s*(\d)", re.I)
 TITLES = {"title": 1, "titel": 1, "subtitle": 2, "untertitel": 2}
 
 

@@ -11,12 +11,9 @@ from xml.etree.ElementTree import Element
 
 from quoth.sources import left_out
 from quoth.sources.left_out import LeftOut
+from quoth.sources.odt.element_text import text
 from quoth.sources.odt.styles import OdtStyles, name, value
 
-__all__ = ["OdtReading", "name", "text"]
-
-APART = frozenset(("text:p", "text:h", "table:table-cell", "text:tab", "text:line-break", "text:s", "text:list-item"))
-"""Elements that part words."""
 MAX_SPACES, MAX_REPEATED = 100, 50
 PARAGRAPHS = ("text:p", "text:h")
 HOLDERS = frozenset(
@@ -33,34 +30,6 @@ NOTHING = frozenset(
 )
 """Elements without words that anybody reads."""
 HIDDEN = frozenset(("text:hidden-text", "text:hidden-paragraph"))
-ANNOTATED = frozenset(
-    ("dc:creator", "dc:date", "meta:creator-initials", "date-string", "creator-initials", "sender-initials")
-)
-
-
-def text(element: Element) -> str:
-    """All words in an element on one line, those of attributes of pictures too."""
-    parts = list[str]()
-    for event, inner in _events(element):
-        if event == "begin":
-            parts.append(" " if name(inner) in APART else "")
-            parts.append(inner.text or "")
-        else:
-            parts.append(" " if name(inner) in APART else "")
-            parts.append((inner.tail or "") if inner is not element else "")
-    return " ".join("".join(parts).split())
-
-
-def _events(element: Element) -> list[tuple[str, Element]]:
-    """An element and all in it, each where it begins and where it ends; without calling itself."""
-    events, stack = list[tuple[str, Element]](), [("begin", element)]
-    while stack:
-        event, inner = stack.pop()
-        events.append((event, inner))
-        if event == "begin":
-            stack.append(("end", inner))
-            stack += [("begin", child) for child in reversed(inner) if name(child) not in ANNOTATED]
-    return events
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,7 +117,7 @@ class _WordReader:
     def _size(self, index: int) -> float:
         """The height of a line of letters of this kind."""
         pdfium.FPDFText_GetLooseCharBox(self.text_page, index, self.box)
-        return max(1.0, abs(self.box.top - self.box.bottom))
+        return max(1.0, float(abs(self.box.top - self.box.bottom)))
 
     def _is_bold(self, index: int) -> bool:
         if pdfium.FPDFText_GetFontWeight(self.text_page, index) >= BOLD_WEIGHT:
