@@ -147,7 +147,8 @@ def _cuts(rows: Sequence[SourceLine], index: int) -> bool:
 def _repeated(rows: Sequence[SourceLine], heads: set[int], feeds: set[int]) -> set[int]:
     """Lines without a number that recur beside page headers or where pages begin, such as the name of the archive."""
     beside = defaultdict[str, set[int]](set)
-    edges = {index for head in heads for index in (head - 1, head + 1)} | feeds | {index - 1 for index in feeds}
+    tops = feeds | {0} if feeds else feeds
+    edges = {index for head in heads for index in (head - 1, head + 1)} | tops | {index - 1 for index in feeds}
     for index in edges - heads:
         if 0 <= index < len(rows) and len(rows[index].text) <= MAX_HEADER_CHARS:
             beside[rows[index].text].add(index)
@@ -157,11 +158,16 @@ def _repeated(rows: Sequence[SourceLine], heads: set[int], feeds: set[int]) -> s
     return {
         index
         for text, places in beside.items()
-        if len(places) >= MIN_HEADERS_WITHOUT_FEED
+        if len(places) >= (MIN_HEADERS if places <= tops and _is_title(text) else MIN_HEADERS_WITHOUT_FEED)
         and len(places) == times[text]
         and not text.endswith((":", "：", "?", "!"))
         for index in places
     }
+
+
+def _is_title(text: str) -> bool:
+    """Whether a line is several words, and no sentence and no turn."""
+    return len(text.split()) > 1 and not ends_sentence(text) and not line_prefix.opening(text)
 
 
 MIN_LABELS = 2

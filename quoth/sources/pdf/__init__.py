@@ -104,12 +104,19 @@ def _written(pages: Sequence[list[PdfLine]]) -> str:
             parts.append(line.text)
     parts += ["\n\f"] if len(pages) > 1 or any(line.edge for line in body) else []
     if notes:
-        parts += ["\n\nNotes", *(f"\n{paragraphs.joined(part.lines)}" for part in _notes(notes))]
+        parts += ["\n\nNotes", *(f"\n{_note(part)}" for part in _notes(notes))]
     return "".join(parts).lstrip("\n\f") + "\n"
 
 
 def _heading(paragraph: PdfParagraph) -> str:
     return "#" * paragraph.level + " " if paragraph.level and not paragraph.lines[0].edge else ""
+
+
+def _note(paragraph: PdfParagraph) -> str:
+    """A footnote with its number in brackets, as its mark in the text has it."""
+    text = paragraphs.joined(paragraph.lines)
+    number = paragraphs.NOTE_NUMBER.match(text)
+    return f"[{number[1]}] {text[number.end() :]}" if number else text
 
 
 def _notes(lines: Sequence[PdfLine]) -> list[PdfParagraph]:

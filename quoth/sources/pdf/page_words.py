@@ -10,8 +10,8 @@ import pypdfium2.raw as pdfium
 
 from quoth.text.patterns import lazy_pattern
 
-LINE_HYPHEN = "\ufffe"
-"""What PDFium writes for a hyphen at the end of a line."""
+LINE_HYPHENS = ("\ufffe", "\x02")
+"""What PDFium writes for a hyphen at the end of a line; it writes no white space behind it."""
 MAX_PAGE_CHARS = 200_000
 BOLD = lazy_pattern(r"bold|black|heavy|demi", 2)
 BOLD_WEIGHT = 600
@@ -53,12 +53,15 @@ def page_words(page: pypdfium2.PdfPage) -> list[PdfWord]:
 
 
 def _extents(characters: list[int]) -> Iterator[tuple[int, int]]:
-    """Where words begin and end, between white space."""
+    """Where words begin and end: between white space, and behind a hyphen at the end of a line."""
     begin = 0
     for index, code in enumerate([*characters, 0x20]):
         if code in (0, 0x20, 0xA0, 0x0D, 0x0A, 0x09, 0x3000) or 0x2000 <= code <= 0x200A:
             if index > begin:
                 yield begin, index
+            begin = index + 1
+        elif chr(code) in LINE_HYPHENS:
+            yield begin, index + 1
             begin = index + 1
 
 
@@ -99,7 +102,9 @@ class _WordReader:
         plain = "".join(map(chr, units))
         if any(0xD800 <= unit < 0xE000 for unit in units):
             plain = plain.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-        return plain.replace(LINE_HYPHEN, "-").replace("\x02", "-")
+        for hyphen in LINE_HYPHENS:
+            plain = plain.replace(hyphen, "-")
+        return plain
 
     def _word(self, begin: int, end: int, text: str) -> PdfWord:
         x, y = self._origin(begin)

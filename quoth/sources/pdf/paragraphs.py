@@ -30,6 +30,8 @@ DIGITS = lazy_pattern(r"\d+|\b[ivxlc]+\b")
 PAGE_NUMBER = lazy_pattern(r"\W*(?:\w{1,8}\.?\s)?\d{1,4}(?:\s(?:of|von|de|sur|/)\s\d{1,4})?\W*$", re.I)
 # yes "[1] See" "1 See" "1. See" "* See"
 NOTE = lazy_pattern(r"(?:\[(\d{1,3})\]|(\d{1,3})[.)]?\s|[*†‡])\s*\S")
+# yes "1 " "1. " "1) "   no "[1] "
+NOTE_NUMBER = lazy_pattern(r"(\d{1,3})[.)]?\s+")
 # yes "Ann Lee: Where were you born?"   no "He said: no", "12:04 Yes"
 LABEL = lazy_pattern(r"([^\W\d_a-z][^:：\t]{0,40})\s?[:：]")
 MIN_CUT_SHARE = 0.75
