@@ -12,11 +12,12 @@ after   Tides are slow. We lost the boat. Nobody saw it.     marked as a preview
         Welcome to the show. …
 """
 
+from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from quoth.anchors.align import longest_rising
@@ -54,13 +55,17 @@ def apply(transcript: Transcript) -> Transcript:
 
 
 class WordSequence:
-    """A run of words, with the places of each pair of neighbours worked out once for all that is looked for in it."""
+    """A run of words, with the places of each pair of neighbours worked out once for all that is looked for in it.
 
-    def __init__(self, words: Sequence[str]) -> None:
+    Where only some words are looked for, `among` names them; the places of other pairs would fill the memory.
+    """
+
+    def __init__(self, words: Sequence[str], among: Container[str] | None = None) -> None:
         self.words = words
-        self.pairs: dict[tuple[str, str], list[int]] = defaultdict(list)
+        self.pairs: dict[tuple[str, str], array[int]] = defaultdict(lambda: array("q"))
         for position, pair in enumerate(pairwise(words)):
-            self.pairs[pair].append(position)
+            if among is None or (pair[0] in among and pair[1] in among):
+                self.pairs[pair].append(position)
 
 
 def _with_highlights(transcript: Transcript) -> Transcript:
@@ -140,18 +145,20 @@ def _with_preview(transcript: Transcript) -> Transcript:
 def _opening_sentences(transcript: Transcript, span: Span) -> list[OpeningSentence]:
     """The sentences among the first words, each with the offset of its return, or None; a refrain has none."""
     text, offsets = spans.visible_text(transcript.source, transcript.edits, span)
-    matches = list(WORD.finditer(text))
-    if len(matches) <= MIN_WORDS_UNTIL_RETURN:
+    same = dict[str, str]()
+    words = [same.setdefault(word, word) for match in WORD.finditer(text) if (word := match[0].casefold())]
+    if len(words) <= MIN_WORDS_UNTIL_RETURN:
         return []
-    words = [match[0].casefold() for match in matches]
-    talk = WordSequence(words)
-    head = text[: matches[min(OPENING_WORDS, len(matches)) - 1].end()]
+    starts = array("q", (match.start() for match in WORD.finditer(text)))
+    opening = list(islice(WORD.finditer(text), OPENING_WORDS))
+    talk = WordSequence(words, frozenset(words[:OPENING_WORDS]))
+    head = text[: opening[-1].end()]
     begins = [*sentence_starts(head, transcript.meta.language or "en"), len(head)]
     sentences = []
     index = 0
     for begin, end in pairwise(begins):
         first = index
-        while index < len(matches) and matches[index].start() < end:
+        while index < len(starts) and starts[index] < end:
             index += 1
         phrase = words[first:index]
         repeats = None
@@ -161,7 +168,7 @@ def _opening_sentences(transcript: Transcript, span: Span) -> list[OpeningSenten
                 similarity >= MIN_RETURN_SHARE
                 and find_recurrence(phrase, talk, place + len(phrase), MIN_REFRAIN_SHARE)[0] < MIN_REFRAIN_SHARE
             ):
-                repeats = offsets[matches[place].start()]
+                repeats = offsets[starts[place]]
         sentences.append(OpeningSentence(offsets[begin], repeats, len(phrase)))
     return sentences
 

@@ -5,7 +5,7 @@ extra:                      # in mkdocs.yml
     megabytes: 20           # one file; a day of talk has about one
     unpacked: 100           # megabytes that a Word document may hold once it is unpacked
     nesting: 200            # lists in lists, or elements in elements
-    seconds: 60             # of a processor, for one file of up to 4 megabytes; for a larger one as much more
+    seconds: 60             # of a processor, for one file of up to 2 megabytes; for a larger one as much more
 
 `check` finds out how deep JSON or XML is nested, before anybody builds a tree of it. `time_limit` ends what takes too
 long with one line, and the next file is read.
@@ -46,7 +46,7 @@ class Limits:
         return self.seconds * max(1.0, size / (TIMED_MEGABYTES * BYTES_PER_MEGABYTE))
 
 
-TIMED_MEGABYTES = 4
+TIMED_MEGABYTES = 2
 """The size of a file up to which the limit of seconds holds as it is."""
 DEFAULT_LIMITS = Limits()
 LIMIT_NAMES = [part.name for part in fields(Limits)]

@@ -44,6 +44,10 @@ class LabelledReader(Reader):
 
     def sniff(self, seed: Seed) -> Evidence:
         """Two names or more, or the same name twice, before what they say."""
+        if seed.source.text.startswith(
+            "WEBVTT"
+        ):  # captions are surer of that, and to ask every line of them takes long
+            return NO_EVIDENCE
         lines = scan_lines(seed)
         count = sum(1 for index in range(len(lines.rows)) if lines.label(index))
         if not count:
