@@ -48,7 +48,7 @@ OUTSIDE = ("furniture", "outside of the article of the page")
 
 
 class HtmlReader(Reader):
-    """Text with headings, bold words and tables: saved web pages, and Word documents, which mammoth makes into HTML.
+    """Text with headings, bold words and tables: saved web pages, and documents of Word, LibreOffice and rich text.
 
     <h2>The harbour</h2>
     <p><b>Ann Lee:</b> Thank you for coming.</p>                 in bold, with a colon or without
