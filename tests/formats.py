@@ -22,12 +22,17 @@ Quoth recognises a format by what is in the file; the ending of its name does no
 formats, `format:` in the sidecar decides. Nothing is left out silently: what is not kept is in the page's list of what
 was removed.
 
-Word documents are read as `rich text`. For old Word files, PDF, pictures and recordings, the build says how to convert
-them. Files that are no transcripts, or that Quoth cannot read (subtitles such as `.ass`, transcripts such as `.eaf`,
-other XML, lines of JSON, settings, programs), are refused; the message names the kind and how to export it.
-`format: plain` in the sidecar publishes such a file as it is. Times that count frames (`01:00:09:02`) are exact to the
-frame if the text says how many frames a second has, or a semicolon says that it is drop-frame; otherwise they are exact
-to the second.
+Documents of Word (`.docx`), LibreOffice (`.odt`, `.fodt`) and rich text (`.rtf`: TextEdit, WordPad, f4) are read as
+`rich text`: save them as they are; comments and tracked changes are listed as left out. A PDF is read if its text can
+be copied: it becomes plain text in paragraphs, column by column, and the heads, feet and numbers of its pages are
+taken out; for a scan, have its text recognised first (OCR). Words that the end of a line cuts are joined where the text
+itself shows how they are written.
+
+For old Word files, pictures and recordings, the build says how to convert them. Files that are no transcripts, or that
+Quoth cannot read (subtitles such as `.ass`, transcripts such as `.eaf`, other XML, lines of JSON, settings, programs),
+are refused; the message names the kind and how to export it. `format: plain` in the sidecar publishes such a
+file as it is. Times that count frames (`01:00:09:02`) are exact to the frame if the text says how many frames a second
+has, or a semicolon says that it is drop-frame; otherwise they are exact to the second.
 """
 
 

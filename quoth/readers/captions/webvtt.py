@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain, pairwise
 
 from quoth.errors import Problem, SeedError
 from quoth.model import Edit, Evidence, Milliseconds, Notice, Seed, Span, Transcript
@@ -69,8 +70,9 @@ class WebVttReader(Reader):
             raise SeedError(Problem(f"{seed.path}:1", "a file of WebVTT begins with the line WEBVTT", hint))
         whole_thousandths = cue_times.has_unpadded_times(text)
         entries, strays = list[tuple[str, str]](), list[int]()
-        blocks = list(vtt_blocks.blocks(text))
-        for block, after in zip(blocks, [*blocks[1:], None], strict=True):
+        for block, after in pairwise(chain(vtt_blocks.blocks(text), (None,))):
+            if block is None:
+                break
             if block.sort in ("header", "style", "region") or COMMENT.match(block.text):
                 pairs = _entries(block.text)
                 entries += pairs

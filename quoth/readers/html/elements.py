@@ -32,6 +32,15 @@ SEEKS = lazy_pattern(r"[?&#]t=\d")
 UNSEEN = lazy_pattern(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 
+# yes "footnote-2" "endnote-1" "sdfootnote3" "_ftn1" "fn:2" "cite_note-4"   no "footnote-ref-2" "_ftnref1" "fnref:2"
+NOTE_ID = lazy_pattern(r"(?:sd)?(?:foot|end)note[-_]?\d+\Z|_?(?:ftn|edn)\d+\Z|fn[:-]\d+\Z|cite_note-[\w.:-]+\Z")
+
+
+def is_footnote(tag: str, attributes: Attributes) -> bool:
+    """Whether an element is a footnote or an endnote, as its id says."""
+    return tag in ("li", "div", "p", "aside") and bool(NOTE_ID.match(attributes.get("id") or ""))
+
+
 class ElementMark(StrEnum):
     """What an element calls its words."""
 
