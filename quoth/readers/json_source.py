@@ -112,6 +112,8 @@ JsonObject = dict[str, object]
 # yes "12.3" "12.3s" "-1" "250ms"   no "12:03" "soon"
 NUMBER = lazy_pattern(r"(-?\d{1,9}(?:\.\d{1,12})?)\s*(ms|s)?\Z")
 CLOCK = lazy_pattern(rf"{cue_times.TIME}\Z")
+# yes "PT0.5S" "PT1H2M15.4S"   no "P1D" "PT"
+ISO_DURATION = lazy_pattern(r"PT(?=\d)(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,9}(?:\.\d{1,12})?)S)?\Z")
 NUMBERED = lazy_pattern(r"\d{1,4}\Z|[A-Z]\Z")
 
 
@@ -148,7 +150,7 @@ def text_at(value: object, *path: str | int) -> str:
 def time_in_ms(value: object, unit: float = 1.0) -> Milliseconds | None:
     """A time in milliseconds; None if the value is no time.
 
-    It may be a number (of `unit` seconds), "12.3s", "00:01:02.5", or {"seconds": "12", "nanos": 300000000}.
+    It may be a number (of `unit` seconds), "12.3s", "00:01:02.5", "PT1M2.5S", or {"seconds": "12", "nanos": 300000000}.
     """
     if isinstance(value, dict):
         parts = (time_in_ms(value.get("seconds", 0)), time_in_ms(value.get("nanos", 0), 1e-9))
@@ -157,6 +159,9 @@ def time_in_ms(value: object, unit: float = 1.0) -> Milliseconds | None:
         number = NUMBER.match(value.strip())
         if number:
             return time_in_ms(float(number[1]), 0.001 if number[2] == "ms" else 1.0 if number[2] else unit)
+        if lasting := ISO_DURATION.match(value.strip()):
+            hours, minutes, seconds = (float(part or 0) for part in lasting.groups())
+            return time_in_ms((hours * 60 + minutes) * 60 + seconds)
         return cue_times.parse_time(value.strip()) if CLOCK.match(value.strip()) else None
     if isinstance(value, bool) or not isinstance(value, int | float) or abs(value) > 1e12:
         return None

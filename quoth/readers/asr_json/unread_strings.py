@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from quoth.model import Metadata, Notice, Source, Span, Transcript
 from quoth.readers import json_source
+from quoth.readers.asr_json.field_names import OTHER_PEOPLE, SPEAKER_IDS, SPEAKER_NAMES
 from quoth.readers.cues import FIELD
 from quoth.readers.json_source import FieldWords, JsonString, map_string
 from quoth.readers.line_rendition import HEADER, HEADING
@@ -34,9 +35,7 @@ KINDS = frozenset(
     "version".split()
 )
 """Fields that say what kind of thing something is, in few values: each value is listed where it comes first."""
-SPEAKERS = frozenset(
-    "author fullname label name participant role speaker speakerid speakerlabel speakername user voice".split()
-)
+SPEAKERS = frozenset((*SPEAKER_NAMES, *SPEAKER_IDS, *OTHER_PEOPLE, "fullname", "label"))
 # yes "id" "jobId" "image_url" "sha256"   no "video" "paid" (small letters go on)
 NAMING = lazy_pattern(
     r"(?:^|[_-])(?:id|uuid|guid|hash|sha\d*|md5|etag|ur[il]|href|src|link|file|filename|path|key|token)$|(?:Id|ID|Ur[il]|UR[IL]|File|Path|Key)$|^_?id$"
