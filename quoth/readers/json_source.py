@@ -54,16 +54,33 @@ def begins_like_json(text: str) -> bool:
 
 
 def load(text: str, path: str) -> object:
-    """The value of a JSON file; its strings are `JsonString`. Raises SeedError."""
+    """The value of a JSON file, or the list of its values if it has one a line; strings are `JsonString`.
+
+    Raises SeedError.
+    """
     try:
-        value = json.loads(text, strict=False, object_pairs_hook=_ObjectPairs, parse_constant=_refuse)
-        return _located(value, STRING.finditer(text), 0)
+        return _located(lines_of_values(text) or _parse(text), STRING.finditer(text), 0)
     except json.JSONDecodeError as error:
         hint = "save or export the file again: it may be cut off"
         raise SeedError(Problem(f"{path}:{error.lineno}", f"not valid JSON: {error.msg}", hint)) from error
     except (ValueError, RecursionError) as error:
         reason = "it is nested too deep" if isinstance(error, RecursionError) else str(error).split(";")[0]
         raise SeedError(Problem(path, f"not valid JSON: {reason}", "save or export the file again")) from error
+
+
+def _parse(text: str) -> object:
+    return json.loads(text, strict=False, object_pairs_hook=_ObjectPairs, parse_constant=_refuse)
+
+
+def lines_of_values(text: str) -> list[object]:
+    """The values of a text that has one a line (.jsonl), as one list; empty if it is no such text."""
+    rows = [row for row in text.lstrip("\ufeff").split("\n") if row.strip()]
+    if len(rows) < 2 or not all(row.strip()[:1] == "{" and row.strip()[-1:] == "}" for row in rows):
+        return []
+    try:
+        return [_parse(row) for row in rows]
+    except (ValueError, RecursionError):
+        return []
 
 
 class _ObjectPairs(list[tuple[str, object]]):

@@ -45,6 +45,8 @@ class JsonRow:
 
     fields: JsonObject
     parent: "JsonRow | None"
+    key: str = ""
+    """The field that holds it, or the list it is in."""
 
     def around(self) -> "Iterator[JsonRow]":
         """The objects around this one, the nearest first."""
@@ -69,8 +71,8 @@ class Rating(NamedTuple):
     """Whether its name does not say that it was made of the talk."""
     whole: bool
     timed: bool
-    named: bool
     lines: bool
+    named: bool
     depth: int
 
 
@@ -85,14 +87,14 @@ def _walk(
     value: object, path: tuple[str, ...], parent: JsonRow | None, rows: dict[tuple[str, ...], list[JsonRow]]
 ) -> None:
     if isinstance(value, dict):
-        row = JsonRow(_with_best(value), parent)
+        row = JsonRow(_with_best(value), parent, path[-1] if path else "")
         for key, inner in row.fields.items():
             if isinstance(inner, dict | list):
                 _walk(inner, (*path, key), row, rows)
         return
     for inner in value if isinstance(value, list) else ():
         if isinstance(inner, dict):
-            row = JsonRow(_with_best(inner), parent)
+            row = JsonRow(_with_best(inner), parent, path[-1] if path else "")
             rows.setdefault(path, []).append(row)
             for key, deeper in row.fields.items():
                 if isinstance(deeper, dict | list):
@@ -121,7 +123,7 @@ def talk_of(lists: Sequence[RowList], people: dict[str, str]) -> RowList | None:
         timed = 2 * sum(row_times(row.fields, rows.fields)[0] is not None for row in rows.rows) > len(rows.rows)
         named = any(speaker_of(row, rows.fields, people) for row in rows.rows)
         whole = lengths[rows.path] >= MIN_COVERAGE * longest
-        return Rating(rows.path in spoken, whole, timed, named, not holds_words(rows), len(rows.path))
+        return Rating(rows.path in spoken, whole, timed, not holds_words(rows), named, len(rows.path))
 
     return max((rows for rows in lists if rows.path in lengths), key=rating)
 
@@ -140,10 +142,8 @@ def _is_talk(rows: RowList, people: dict[str, str]) -> bool:
         wordy += 1
         start = row_times(row.fields, rows.fields)[0]
         timed = start is not None and (usual or start <= MAX_TIME_MS)
-        usable += timed or bool(
-            speaker_of(row, rows.fields, people)
-            or (usual and row_speaker(row.fields, rows.fields.others, people) is not None)
-        )
+        named = speaker_of(row, rows.fields if usual else rows.fields._replace(others=()), people)
+        usable += timed or bool(named)
     marks = sum(1 for row in rows.rows if row_text(row.fields, rows.fields) is not None) - wordy
     return 2 * usable > wordy and 2 * (wordy + marks) > len(rows.rows) and wordy > 0
 
@@ -155,6 +155,8 @@ def speaker_of(row: JsonRow, fields: RowFields, people: dict[str, str]) -> str |
         return own
     for outer in row.around():
         keys = fields_of([outer.fields]).speakers
+        if PEOPLE_LISTS.search(plain_key(outer.key)):
+            keys += tuple(key for key in outer.fields if plain_key(key) in PEOPLE_NAMES)
         if keys and (name := row_speaker(outer.fields, keys, people)) is not None:
             return name
     return None

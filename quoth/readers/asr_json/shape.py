@@ -190,6 +190,9 @@ METADATA_PATHS: tuple[tuple[str, ...], ...] = (
     ("job",),
     ("speech",),
     ("retval",),
+    ("data",),
+    ("transcript",),
+    ("data", "transcript"),
     ("metadata", "transcription_config"),
 )
 """Where files say what they know of the talk as a whole."""

@@ -163,7 +163,7 @@ def _is_no_words(leaf: JsonLeaf, text: str, key: str, talk: ShownWords) -> bool:
     """Whether a string is no words, but a code, an address or a time, or who speaks, or was listed as a kind before."""
     if CODE.fullmatch(text) or (NAMING.search(leaf.key) and not re.search(r"\s", text)):
         return True
-    if json_source.time_in_ms(text) is not None or ("lang" in key and metadata_fields.language_code(text) != ""):
+    if json_source.time_in_ms(text) is not None or (("lang" in key or key == "locale") and metadata_fields.language_code(text) != ""):
         return True
     if key in SPEAKERS and json_source.speaker_name(leaf.words) in talk.speakers:
         return True
