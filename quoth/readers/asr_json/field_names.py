@@ -31,6 +31,8 @@ SPEAKER_NAMES = "speakername speakerdisplayname participantname displayname".spl
 SPEAKER_IDS = "speaker speakerlabel speakerdesignation speakertag spk speakerid spkid speakeruuid participant".split()
 OTHER_PEOPLE = "person voice author name user username who role".split()
 """These name who speaks beside words, but in a list far down in a file, or around one, they may name anything."""
+HYPOTHESIS_LISTS = frozenset("alternatives nbest hypotheses candidates".split())
+"""Lists of what a recogniser might have heard."""
 UNITS = {
     unit: seconds
     for seconds, names in (

@@ -61,8 +61,8 @@ class GenericShape(JsonShape):
      "speakers": [{"id": 7, "name": "Ann Lee"}]}
 
     Who speaks may stand in the line, around it, in a list of people, or in a list of turns with times. Times are
-    seconds, thousandths (`start_ms`), ticks, `00:00:01.5` or `PT1.5S`; if nobody could speak so slowly, they are counted
-    in a smaller unit, and a notice says so.
+    seconds, thousandths (`start_ms`), ticks, `00:00:01.5` or `PT1.5S`; if nobody could speak so slowly, they are read in
+    a smaller unit, and a notice says so.
     """
 
     NAME = "a list of lines"
@@ -76,7 +76,7 @@ class GenericShape(JsonShape):
         if talk is None:
             return
         if talk.lines is talk.words:
-            _read_words(value, talk, draft)
+            _read_words(talk, draft)
             return
         words = _words_by_line(talk)
         for row in talk.lines.rows:
@@ -115,9 +115,7 @@ def _turns(rows: RowList, people: dict[str, str]) -> list[TimedTurn]:
     if not rows.fields.speakers or not rows.fields.starts or rows.fields.texts:
         return []
     timed = [(row_times(row.fields, rows.fields), speaker_of(row, rows.fields, people)) for row in rows.rows]
-    turns = [
-        TimedTurn(start, end, speaker) for (start, end), speaker in timed if start is not None and end and speaker
-    ]
+    turns = [TimedTurn(start, end, speaker) for (start, end), speaker in timed if start is not None and end and speaker]
     return sorted(turns) if 2 * len(turns) > len(rows.rows) else []
 
 
@@ -192,18 +190,18 @@ def _words_by_line(talk: GenericTalk) -> dict[int, list[JsonToken]]:
     return {home: list(_tokens(rows, talk.words, talk, inside=True)) for home, rows in groups.items()}
 
 
-def _read_words(value: object, talk: GenericTalk, draft: Draft) -> None:
+def _read_words(talk: GenericTalk, draft: Draft) -> None:
     """Reads a list of single words: as the running text that the file has of them, or else one by one."""
     tokens = list(_tokens(talk.lines.rows, talk.lines, talk, inside=False))
     keys = _letters("".join(token.words for token in tokens))
-    running = next((text for text in _running_texts(value, talk.lines) if _letters(text) == keys), None)
+    running = next((text for text in _running_texts(talk.lines) if _letters(text) == keys), None)
     if running is not None:
         add_text(draft, running, cue_of(), [token.word for token in tokens])
     else:
         add_words(draft, tokens)
 
 
-def _running_texts(value: object, words: RowList) -> Iterator[JsonString]:
+def _running_texts(words: RowList) -> Iterator[JsonString]:
     """Texts above a list of words that may be the whole of them."""
     if len({id(row.parent) for row in words.rows}) > 1:
         return

@@ -11,8 +11,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from quoth.readers.asr_json.field_names import RowFields, fields_of, plain_key, row_speaker, row_text, row_times
-from quoth.readers.asr_json.unread_strings import HYPOTHESIS_LISTS
+from quoth.readers.asr_json.field_names import (
+    HYPOTHESIS_LISTS,
+    RowFields,
+    fields_of,
+    plain_key,
+    row_speaker,
+    row_text,
+    row_times,
+)
 from quoth.readers.json_source import JsonObject, text_at
 from quoth.text.patterns import lazy_pattern
 from quoth.text.words import count
