@@ -135,7 +135,17 @@ def of_log(text: str) -> str:
 
 
 def of_json(text: str) -> str:
-    return "\n".join(strings(json.loads(text, strict=False)))
+    """Every string of the value, or of the values that stand one a line."""
+    try:
+        return "\n".join(strings(json.loads(text, strict=False)))
+    except json.JSONDecodeError:
+        return "\n".join(strings([json.loads(row, strict=False) for row in text.split("\n") if row.strip()]))
+
+
+def of_otranscribe(text: str) -> str:
+    """The texts of the page that the file holds, and its other strings."""
+    value = json.loads(text, strict=False)
+    return "\n".join([of_html(value.pop("text")), *strings(value)])
 
 
 def of_table(text: str) -> str:
@@ -146,6 +156,7 @@ def of_table(text: str) -> str:
 BY_READER = {
     "mission log": of_log,
     "ohms": of_ohms,
+    "otranscribe": of_otranscribe,
     "rich text": of_html,
     "subrip": of_captions,
     "table": of_table,
@@ -191,7 +202,7 @@ def lost(data: bytes, document: Document, seed_text: str) -> Counter[str]:
     return Counter({word: number for word, number in absent.items() if word.replace("'", "") not in together})
 
 
-RENDERED = ("ohms", "rich text", "table", "tei")
+RENDERED = ("ohms", "otranscribe", "rich text", "table", "tei")
 """Readers that write down line by line what their files hold."""
 
 

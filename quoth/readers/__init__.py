@@ -14,6 +14,7 @@ from quoth.readers.captions.subrip import SubRipReader
 from quoth.readers.captions.timed_text import TimedTextReader
 from quoth.readers.captions.webvtt import WebVttReader
 from quoth.readers.html import HtmlReader
+from quoth.readers.html.otranscribe import OTranscribeReader
 from quoth.readers.plaintext.meeting_recorders import MeetingRecorderReader
 from quoth.readers.plaintext.podcast_directory import PodcastDirectoryReader
 from quoth.readers.plaintext.show_notes import ShowNotesReader
@@ -25,6 +26,7 @@ READERS: tuple[Reader, ...] = (
     MeetingRecorderReader(),
     MissionLogReader(),
     OhmsReader(),
+    OTranscribeReader(),
     PlainReader(),
     HtmlReader(),
     ShowNotesReader(),

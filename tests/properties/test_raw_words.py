@@ -20,7 +20,7 @@ from tests.raw_words import dropped, lost
 
 STRUCTURED = ("json", "ohms.txt", "rich_text.txt", "table.txt", "tei.txt", "timed_text.txt", "webvtt", "subrip.txt",
               "mission_log.txt", "meeting.txt", "stamped.txt", "labelled.txt", "plain.txt", "timed.txt",
-              "show_notes.txt")  # fmt: skip
+              "show_notes.txt", "otranscribe.txt", "markers.txt")  # fmt: skip
 ELEMENTS = (
     "<p>{}</p>", "<b>{}</b>", "<math><mi>{}</mi></math>", "<template><p>{}</p></template>",
     "<svg><text>{}</text></svg>", "<noscript>{}</noscript>", "<iframe>{}</iframe>",

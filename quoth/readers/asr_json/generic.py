@@ -61,8 +61,8 @@ class GenericShape(JsonShape):
      "speakers": [{"id": 7, "name": "Ann Lee"}]}
 
     Who speaks may stand in the line, around it, in a list of people, or in a list of turns with times. Times are
-    seconds, thousandths (`start_ms`), ticks, `00:00:01.5` or `PT1.5S`; if nobody could speak so slowly, they are read in
-    a smaller unit, and a notice says so.
+    seconds, thousandths (`start_ms`), ticks, `00:00:01.5` or `PT1.5S`; if nobody could speak so slowly, a notice says
+    in which smaller unit they are read.
     """
 
     NAME = "a list of lines"
