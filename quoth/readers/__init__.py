@@ -5,6 +5,7 @@ add a format, see CONTRIBUTING.md.
 """
 
 from quoth.readers.archives.csv_table import CsvTableReader
+from quoth.readers.archives.markers import MarkerListReader
 from quoth.readers.archives.mission import MissionLogReader
 from quoth.readers.archives.ohms import OhmsReader
 from quoth.readers.archives.tei import TeiReader
@@ -23,6 +24,7 @@ from quoth.readers.plaintext.typed_text import LabelledReader, PlainReader, Time
 READERS: tuple[Reader, ...] = (
     JsonReader(),
     LabelledReader(),
+    MarkerListReader(),
     MeetingRecorderReader(),
     MissionLogReader(),
     OhmsReader(),

@@ -2,10 +2,10 @@
 
 00:00:05	Ann Lee	Where were you born?           time, name and words
 Ann Lee		00:00:05.120	00:00:08.000	Where?     a tier of ELAN: name, begin, end, words
-0.500000	3.200000	Where were you born?           labels of Audacity: seconds
+3.40	9.20	Bo Rask	In the house.                  seconds with decimals
 
-Only tabs part columns here; commas and semicolons stand in sentences. Without names that come back, or two columns of
-seconds with decimals, text with tabs is no such table.
+Only tabs part columns here; commas and semicolons stand in sentences. Without names that come back, text with tabs is
+no such table, and a name with a colon before a time is a label.
 """
 
 from collections import Counter
@@ -47,12 +47,13 @@ def columns_by_cells(rows: Sequence[Sequence[str]]) -> dict[str, int]:
         return {}
     words = max(others, key=lambda index: mean(map(count, cells[index])))
     names = [index for index in others if index != words and _are_names(cells[index])]
-    if mean(map(count, cells[words])) < MIN_MEAN_WORDS or not (names or len(seconds) > 1):
+    labelled = bool(names) and names[0] < times[0] and all(cell.endswith(":") for cell in cells[names[0]])
+    if mean(map(count, cells[words])) < MIN_MEAN_WORDS or labelled or not names:
         return {}
     columns = {"words": words, "start": times[0]}
     if len(times) > 1 and all(_value(row[times[1]]) >= _value(row[times[0]]) for row in rows):
         columns["end"] = times[1]
-    return columns | ({"speaker": names[0]} if names else {})
+    return columns | {"speaker": names[0]}
 
 
 def _share(column: Sequence[str], fits: Callable[[str], bool]) -> float:

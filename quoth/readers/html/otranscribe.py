@@ -26,11 +26,11 @@ MARKUP = lazy_pattern(r"<(?:/p|/span|/div|br)\b[^<>]*>|<(?:p|div)>")
 class OTranscribeReader(Reader):
     """Transcripts of oTranscribe (.otr): the text as a web page has it, in JSON. https://otranscribe.com
 
-    {"text": "<p><span class=\\"timestamp\\" data-timestamp=\\"5.2\\">0:00:05</span>&nbsp;<b>Ann:</b> Where were you born?</p>",
+    {"text": "<p><span class=\\"timestamp\\" data-timestamp=\\"5.2\\">0:05</span> <b>Ann:</b> We lit it.</p>",
      "media": "rask.mp3", "media-time": 12.5}
 
-    In oTranscribe: Export, then “oTranscribe format (.otr)”; “Markdown (.md)” and “Plain text” are read as labelled text.
-    The lines of the text are numbered anew.
+    In oTranscribe: Export, then “oTranscribe format (.otr)”; “Markdown” and “Plain text” are labelled text. The lines
+    of the text are numbered anew.
 
     Kept: speakers, times, the recording.
     """
@@ -41,7 +41,9 @@ class OTranscribeReader(Reader):
         fields = _fields(seed)
         if fields is None:
             return NO_EVIDENCE
-        return Evidence(0.995, "JSON with a text as a web page has it, and with its recording, as oTranscribe writes it")
+        return Evidence(
+            0.995, "JSON with a text as a web page has it, and with its recording, as oTranscribe writes it"
+        )
 
     def parse(self, seed: Seed) -> Transcript:
         """The text with speakers and times, and the recording that it names. Raises SeedError."""

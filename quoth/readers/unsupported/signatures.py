@@ -59,6 +59,12 @@ STM = r"\S+ +\S+ +\S+ +\d+\.\d+ +\d+\.\d+ +<[^<>\n]*>.*(?:\n\s*|$)"
 # yes "rask 1 0.50 0.30 where 0.99"
 CTM = r"\S+ +\S{1,3} +\d+\.\d+ +\d+\.\d+ +\S+(?: +[\d.]+)?[ \t]*(?:\n\s*|$)"
 
+# yes "10:02:03 From Ann Lee to Everyone:" "10:02:03\t From  Ann Lee : Hello"   no "10:02:03 Ann Lee: From here on"
+CHAT = (
+    r"\d\d:\d\d:\d\d\s+(?:From|Von|De|Da|Van|От)\s+[^\n:]{1,80}?"
+    r"(?:\s+(?:to|an|à|a|para|aan|для)\s+[^\n:]{1,80}?)?(?:\(Direct Message\))?\s*:.*(?:\n|$)"
+)
+
 JSON_LINES = UnsupportedKind(
     "JSON with a value a line (.jsonl)", "make one list of its lines: jq -s . {name} > {stem}.json"
 )
@@ -130,6 +136,12 @@ SIGNATURES = (
         r"(?:.*\n)?\s*¤<\d+>",
         "a transcript of Transana",
         "export it as text without its time codes, or as subtitles",
+    ),
+    # what is written in a meeting, and not said
+    _begins(
+        rf"{CHAT}(?:(?!{CHAT}).*\n){{0,40}}?{CHAT}",
+        "the chat of a meeting, which people wrote and nobody said",
+        "put the transcript here: in Zoom, Recordings > the meeting > Audio transcript (.vtt)" + PLAIN,
     ),
     # data
     _begins(r"BEGIN:V(?:CALENDAR|CARD)\b", "a calendar or an address card", AS_TEXT),
