@@ -70,6 +70,8 @@ DATE = lazy_pattern(
     r"(?P<date>[A-Z][a-z]{2,8} \d{1,2}, \d{4}|\d{4}-\d\d-\d\d)(?:,? (?:at )?\d{1,2}:\d\d ?(?:[AP]M)?)?$"
 )
 FOR_SCREEN_READERS = ("furniture", "the time in words, as the page says it to screen readers")
+# yes "# Rask interview" (Descript, as Markdown)
+HEADING = lazy_pattern(r"#{1,2}\s+(?P<title>[^#].*)$")
 PLAIN = frozenset(("attendees", "transcript", "invited", "participants"))
 WALL: Milliseconds = 3_600_000
 """A first time later than this is read off a clock on the wall: nobody records an hour before somebody speaks."""
@@ -208,7 +210,8 @@ def _attendees(line: SourceLine, rows: list[SourceLine], started: bool) -> list[
     above = rows[rows.index(line) - 1].text.casefold() if line is not rows[0] else ""
     if above in PLAIN and above != "transcript":
         return metadata_fields.split_names(line.text)
-    return [] if line.text.casefold() in PLAIN or TITLE.match(line.text) or DATE.match(line.text) else None
+    plain = line.text.casefold() in PLAIN or HEADING.match(line.text)
+    return [] if plain or TITLE.match(line.text) or DATE.match(line.text) else None
 
 
 def _leave_out(draft: Draft, line: SourceLine) -> None:
@@ -219,7 +222,7 @@ def _leave_out(draft: Draft, line: SourceLine) -> None:
 def _meta(rows: list[SourceLine], people: list[str]) -> Metadata:
     def entries() -> Iterator[tuple[str, str]]:
         for line in rows[:6]:
-            title, date = TITLE.match(line.text), DATE.match(line.text)
+            title, date = HEADING.match(line.text) or TITLE.match(line.text), DATE.match(line.text)
             yield ("title", title["title"]) if title else ("date", date["date"] if date else "")
 
     participants = tuple(Participant(name) for name in people if not name.endswith("Presentation"))

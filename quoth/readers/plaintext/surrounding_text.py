@@ -83,7 +83,7 @@ RECORDER = lazy_pattern(
     r"|(?:generated|created|transcribed|produced) (?:by (?:a )?(?:computer|machine|ai|software|program)|automatically"
     r"|using|with)\b)"
     r"|(?:transcribed|generated|powered|created|captioned) (?:by|with) (?:https?://\S+|www\.\S+"
-    rf"|(?:{PROGRAMS})(?:\.\w+)?\.?$|(?:{PROGRAMS})\.(?:ai|com|io)\b)"
+    rf"|(?:{PROGRAMS})(?:\.\w+)?(?: vers(?:ion|\.) ?[\d.]+\w*)?\.?(?:$| go unlimited\b)|(?:{PROGRAMS})\.(?:ai|com|io)\b)"
     r"|(?:transcription|meeting|recording) (?:ended|stopped|started) (?:after|at)\b[\d: apm]+\W*$"
     r"|(?:auto|automatically)[ -]generated (?:transcript|captions|subtitles)\b"
     r"|dieses (?:bearbeitbare )?transkript wurde (?:automatisch|von einem computer|computergeneriert|maschinell)\b"
