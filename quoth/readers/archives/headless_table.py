@@ -1,11 +1,11 @@
 """Tables of talk without a row of names: which of their columns hold words, speakers and times.
 
 00:00:05	Ann Lee	Where were you born?           time, name and words
-Ann Lee		00:00:05.120	00:00:08.000	Where?     a tier of ELAN: name, begin, end, words
+Ann Lee	00:00:05	00:00:08	Where?             name, begin, end, words
 3.40	9.20	Bo Rask	In the house.                  seconds with decimals
 
 Only tabs part columns here; commas and semicolons stand in sentences. Without names that come back, text with tabs is
-no such table, and a name with a colon before a time is a label.
+no such table, and a name with a colon before a time is a label. Two columns before begin and end are ELAN's.
 """
 
 from collections import Counter
@@ -43,7 +43,7 @@ def columns_by_cells(rows: Sequence[Sequence[str]]) -> dict[str, int]:
     seconds = [index for index, column in enumerate(cells) if _share(column, _is_seconds) >= MIN_CELL_SHARE]
     times = clocks or seconds
     others = [index for index in range(width) if index not in (*clocks, *seconds) and any(cells[index])]
-    if not times or not others:
+    if not times or not others or (len(times) > 1 and times[0] > 1) or len(times) > 2:
         return {}
     words = max(others, key=lambda index: mean(map(count, cells[index])))
     names = [index for index in others if index != words and _are_names(cells[index])]
