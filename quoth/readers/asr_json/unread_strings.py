@@ -155,7 +155,7 @@ def _listing_rule(leaf: JsonLeaf, talk: ShownWords) -> tuple[str, str] | None:
 
 def _is_no_words(leaf: JsonLeaf, text: str, key: str, talk: ShownWords) -> bool:
     """Whether a string is no words, but a code, an address or a time, or who speaks, or was listed as a kind before."""
-    if CODE.fullmatch(text) or (NAMING.search(leaf.key) and not re.search(r"\s", text)):
+    if CODE.fullmatch(text) or (NAMING.search(leaf.key) and not re.search(r"\s", leaf.words)):
         return True
     if json_source.time_in_ms(text) is not None or (
         ("lang" in key or key == "locale") and metadata_fields.language_code(text) != ""

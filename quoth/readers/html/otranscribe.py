@@ -79,7 +79,8 @@ def _bracketed(stamp: re.Match[str]) -> str:
     time = json_source.time_in_ms(match["time"] if match else stamp["text"].strip())
     if time is None or time < 0:
         return stamp["text"]
-    return f" [{timecode.full(time)}.{time % 1000:03}] "
+    rest = stamp["text"].strip().lstrip("0123456789:. ")
+    return f" [{timecode.full(time)}.{time % 1000:03}] {rest}"
 
 
 def _beside(fields: JsonObject) -> Iterator[RenderedLine]:
