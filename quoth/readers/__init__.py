@@ -10,10 +10,19 @@ from quoth.readers.archives.ohms import OhmsReader
 from quoth.readers.archives.tei import TeiReader
 from quoth.readers.asr_json import JsonReader
 from quoth.readers.base import Reader
+from quoth.readers.captions.lyrics import LyricsReader
+from quoth.readers.captions.microdvd import MicroDvdReader
+from quoth.readers.captions.sami import SamiReader
 from quoth.readers.captions.subrip import SubRipReader
+from quoth.readers.captions.substation_alpha import SubStationAlphaReader
 from quoth.readers.captions.timed_text import TimedTextReader
 from quoth.readers.captions.webvtt import WebVttReader
 from quoth.readers.html import HtmlReader
+from quoth.readers.linguists.chat import ChatReader
+from quoth.readers.linguists.elan import ElanReader
+from quoth.readers.linguists.elan_tab import ElanTabReader
+from quoth.readers.linguists.exmaralda import ExmaraldaReader
+from quoth.readers.linguists.textgrid import TextGridReader
 from quoth.readers.plaintext.meeting_recorders import MeetingRecorderReader
 from quoth.readers.plaintext.podcast_directory import PodcastDirectoryReader
 from quoth.readers.plaintext.show_notes import ShowNotesReader
@@ -21,17 +30,26 @@ from quoth.readers.plaintext.typed_text import LabelledReader, PlainReader, Time
 
 READERS: tuple[Reader, ...] = (
     JsonReader(),
+    ChatReader(),
+    ElanReader(),
+    ElanTabReader(),
+    ExmaraldaReader(),
     LabelledReader(),
+    LyricsReader(),
     MeetingRecorderReader(),
+    MicroDvdReader(),
     MissionLogReader(),
     OhmsReader(),
     PlainReader(),
     HtmlReader(),
+    SamiReader(),
     ShowNotesReader(),
     PodcastDirectoryReader(),
     SubRipReader(),
+    SubStationAlphaReader(),
     CsvTableReader(),
     TeiReader(),
+    TextGridReader(),
     TimestampedReader(),
     TimedTextReader(),
     WebVttReader(),
