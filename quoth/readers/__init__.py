@@ -4,6 +4,7 @@ A reader satisfies `Reader` (quoth/readers/base.py), which mypy checks here. The
 add a format, see CONTRIBUTING.md.
 """
 
+from quoth.readers.archives.akoma_ntoso import AkomaNtosoReader
 from quoth.readers.archives.csv_table import CsvTableReader
 from quoth.readers.archives.mission import MissionLogReader
 from quoth.readers.archives.ohms import OhmsReader
@@ -29,6 +30,7 @@ from quoth.readers.plaintext.show_notes import ShowNotesReader
 from quoth.readers.plaintext.typed_text import LabelledReader, PlainReader, TimestampedReader
 
 READERS: tuple[Reader, ...] = (
+    AkomaNtosoReader(),
     JsonReader(),
     ChatReader(),
     ElanReader(),
