@@ -143,13 +143,34 @@ def of_table(text: str) -> str:
     return "\n".join(cell for row in csv.reader(io.StringIO(text), delimiter=separator) for cell in row)
 
 
+def of_textgrid(text: str) -> str:
+    """Every text in quotation marks, but for the classes of tiers."""
+    texts = re.findall(r'"((?:[^"]|"")*)"', text.partition('TextGrid"')[2])
+    return "\n".join(each for each in texts if each not in ("IntervalTier", "TextTier", ""))
+
+
+def of_elan_tab(text: str) -> str:
+    """Every cell behind the names of tiers and participants, which the lines repeat, and each of these once."""
+    rows = [line.split("\t") for line in text.split("\n")]
+    names = {name for row in rows for name in row[:2]}
+    return "\n".join([*sorted(names), *(" ".join(row[2:]) for row in rows)])
+
+
 BY_READER = {
+    "akoma ntoso": of_xml,
+    "elan": of_xml,
+    "elan tab": of_elan_tab,
+    "exmaralda": of_xml,
     "mission log": of_log,
     "ohms": of_ohms,
+    "refi-qda": of_xml,
     "rich text": of_html,
+    "sami": of_captions,
     "subrip": of_captions,
     "table": of_table,
+    "substation alpha": lambda text: re.sub(r"\\[Nnh]", " ", text),
     "tei": of_xml,
+    "textgrid": of_textgrid,
     "timed text": lambda text: of_captions(of_xml(text)),
     "webvtt": of_captions,
 }
@@ -191,7 +212,9 @@ def lost(data: bytes, document: Document, seed_text: str) -> Counter[str]:
     return Counter({word: number for word, number in absent.items() if word.replace("'", "") not in together})
 
 
-RENDERED = ("ohms", "rich text", "table", "tei")
+RENDERED = (
+    "akoma ntoso", "elan", "elan tab", "exmaralda", "ohms", "refi-qda", "rich text", "table", "tei", "textgrid",
+)  # fmt: skip
 """Readers that write down line by line what their files hold."""
 
 

@@ -8,6 +8,7 @@ from quoth.readers.archives.akoma_ntoso import AkomaNtosoReader
 from quoth.readers.archives.csv_table import CsvTableReader
 from quoth.readers.archives.mission import MissionLogReader
 from quoth.readers.archives.ohms import OhmsReader
+from quoth.readers.archives.refi_qda import RefiQdaReader
 from quoth.readers.archives.tei import TeiReader
 from quoth.readers.asr_json import JsonReader
 from quoth.readers.base import Reader
@@ -43,6 +44,7 @@ READERS: tuple[Reader, ...] = (
     MissionLogReader(),
     OhmsReader(),
     PlainReader(),
+    RefiQdaReader(),
     HtmlReader(),
     SamiReader(),
     ShowNotesReader(),

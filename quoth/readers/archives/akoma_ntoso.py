@@ -39,8 +39,8 @@ class AkomaNtosoReader(Reader):
           <p>I beg to move that the light be lit. <narrative>(Applause)</narrative></p></speech>
       </debateSection></debateBody></debate></akomaNtoso>
 
-    A speaker is called as the list of people has it, or else as the text does. Times of day are not times of a recording
-    and are not used. Bills, acts and judgments are not read.
+    A speaker is called as the list of people has it, or else as the text does. Times of day are not used: they
+    are no times of a recording. Bills, acts and judgments are not read.
     Parliaments offer these files beside each debate, often as “XML”.
 
     Kept: speakers, headings, what happens meanwhile; title, date, language.
