@@ -20,8 +20,8 @@ from tests.raw_words import dropped, lost
 
 STRUCTURED = ("json", "ohms.txt", "rich_text.txt", "table.txt", "tei.txt", "timed_text.txt", "webvtt", "subrip.txt",
               "mission_log.txt", "meeting.txt", "stamped.txt", "labelled.txt", "plain.txt", "timed.txt",
-              "show_notes.txt", "akoma_ntoso.txt", "chat.txt", "elan.txt", "elan_tab.txt", "exmaralda.txt", "lyrics.txt",
-              "microdvd.txt", "refi-qda.txt", "sami.txt", "substation_alpha.txt", "textgrid.txt")  # fmt: skip
+              "show_notes.txt", "akoma_ntoso.txt", "chat.txt", "elan.txt", "elan_tab.txt", "exmaralda.txt",
+              "lyrics.txt", "microdvd.txt", "refi-qda.txt", "sami.txt", "substation_alpha.txt", "textgrid.txt")  # fmt: skip
 ELEMENTS = (
     "<p>{}</p>", "<b>{}</b>", "<math><mi>{}</mi></math>", "<template><p>{}</p></template>",
     "<svg><text>{}</text></svg>", "<noscript>{}</noscript>", "<iframe>{}</iframe>",
@@ -70,7 +70,7 @@ EXB = (
 )
 AKOMA_NTOSO = (
     "<akomaNtoso>@<debate><meta>@<references><TLCPerson id='a' showAs='Ann'/></references></meta><preface>@</preface>"
-    "<debateBody><debateSection>@<heading>Lights @</heading><speech by='#a'>@<from>Ann @</from><p>Where @ were you?</p>@"
+    "<debateBody><debateSection>@<heading>Lights @</heading><speech by='#a'>@<from>Ann @</from><p>Where @ were?</p>@"
     "</speech>@<scene>@</scene></debateSection></debateBody>@</debate></akomaNtoso>"
 )
 QDA = (

@@ -42,10 +42,8 @@ class QdaText(NamedTuple):
 
     @property
     def name(self) -> str:
-        named = self.source.attributes.get("name", "") or (
-            self.recording.attributes.get("name", "") if self.recording else ""
-        )
-        return " ".join(named.split())
+        named = (each.attributes.get("name", "") for each in (self.source, self.recording) if each)
+        return " ".join(next(filter(None, named), "").split())
 
     @property
     def text(self) -> str:
@@ -146,9 +144,7 @@ def _sync_points(chosen: QdaText) -> tuple[list[SyncPoint], list[Notice]]:
     text = chosen.text
     ways = [points]
     if chosen.content.attributes.get("lineEnds", "") != "1":
-        ways.append(
-            [point._replace(position=position) for point, position in zip(points, _narrowed(text, points), strict=True)]
-        )
+        ways.append(_narrowed(text, points))
     for way in ways:
         if sum(_begins_word(text, point.position) for point in way) >= MIN_FITTING_SHARE * len(way):
             return sorted(point for point in way if _begins_word(text, point.position)), []
@@ -156,17 +152,18 @@ def _sync_points(chosen: QdaText) -> tuple[list[SyncPoint], list[Notice]]:
     return [], [Notice("times-beside", what)]
 
 
-def _narrowed(text: str, points: Sequence[SyncPoint]) -> Iterator[int]:
-    """The positions of moments for which the end of a line counts as two characters."""
+def _narrowed(text: str, points: Sequence[SyncPoint]) -> list[SyncPoint]:
+    """The moments, if their positions count the end of a line as two characters."""
     starts = list(accumulate((len(line) + 2 for line in text.split("\n")), initial=0))
-    return (point.position - (bisect_right(starts, point.position) - 1) for point in points)
+    lines_above = (bisect_right(starts, point.position) - 1 for point in points)
+    return [point._replace(position=point.position - lines) for point, lines in zip(points, lines_above, strict=True)]
 
 
 def _begins_word(text: str, position: int) -> bool:
     """Whether a word, or the white space before one, begins at a position, or the text does."""
-    return 0 <= position <= len(text) and (
-        position == 0 or text[position - 1 : position].isspace() or text[position : position + 1].isspace()
-    )
+    if not 0 < position <= len(text):
+        return position == 0
+    return text[position - 1].isspace() or text[position : position + 1].isspace()
 
 
 def _lines(text: str, points: Sequence[SyncPoint]) -> Iterator[RenderedLine]:

@@ -79,9 +79,6 @@ class ElanTabReader(Reader):
             tier.annotations.append(TierAnnotation(row.words, row.start, row.end))
             groups.append([" ".join(line.split("\t")[FIRST:])])
         classify(list(tiers.values()))
-        header += [
-            f"tier: {name}" for name in dict.fromkeys(tier.name for tier in tiers.values() if tier.name != tier.speaker)
-        ]
         return read_tiers(seed, self.NAME, list(tiers.values()), Metadata(), header, groups)
 
 

@@ -1,6 +1,7 @@
 """The words of an element of TEI on one line, with what is heard in brackets, and the times of words in it.
 
-In the <choice><orig>hoose</orig><reg>house</reg></choice> <vocal><desc>laughs</desc></vocal>     In the hoose [house] [laughs]
+In the <choice><orig>hoose</orig><reg>house</reg></choice> <vocal><desc>laughs</desc></vocal>
+In the hoose [house] [laughs]
 """
 
 import re
@@ -57,7 +58,7 @@ def heard_text(element: Element) -> str:
 
 
 def _parts(element: Element) -> Iterator[str | Element]:
-    """The text of an element in pieces: notes and second readings in brackets, raised characters marked; anchors too."""
+    """The text of an element in pieces: notes and second readings in brackets; anchors too."""
     before, glued = "", True
     joins = any(isinstance(child, Element) and "join" in child.attributes for child in element.content)
     for child in element.content:
