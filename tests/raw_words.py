@@ -146,7 +146,8 @@ def of_table(text: str) -> str:
 def of_textgrid(text: str) -> str:
     """Every text in quotation marks, but for the classes of tiers."""
     texts = re.findall(r'"((?:[^"]|"")*)"', text.partition('TextGrid"')[2])
-    return "\n".join(each for each in texts if each not in ("IntervalTier", "TextTier", ""))
+    form = r"\b(?:IntervalTier|TextTier|class|intervals|item|mark|name|number|points|size|text|time|xmax|xmin)\b"
+    return re.sub(form, " ", "\n".join(texts))
 
 
 def of_elan_tab(text: str) -> str:

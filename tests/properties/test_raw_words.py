@@ -21,7 +21,8 @@ from tests.raw_words import dropped, lost
 STRUCTURED = ("json", "ohms.txt", "rich_text.txt", "table.txt", "tei.txt", "timed_text.txt", "webvtt", "subrip.txt",
               "mission_log.txt", "meeting.txt", "stamped.txt", "labelled.txt", "plain.txt", "timed.txt",
               "show_notes.txt", "akoma_ntoso.txt", "chat.txt", "elan.txt", "elan_tab.txt", "exmaralda.txt",
-              "lyrics.txt", "microdvd.txt", "refi-qda.txt", "sami.txt", "substation_alpha.txt", "textgrid.txt")  # fmt: skip
+              "lyrics.txt", "microdvd.txt", "refi-qda.txt", "sami.txt", "substation_alpha.txt",
+              "textgrid.txt")  # fmt: skip
 ELEMENTS = (
     "<p>{}</p>", "<b>{}</b>", "<math><mi>{}</mi></math>", "<template><p>{}</p></template>",
     "<svg><text>{}</text></svg>", "<noscript>{}</noscript>", "<iframe>{}</iframe>",

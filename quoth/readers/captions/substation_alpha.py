@@ -20,6 +20,7 @@ BEGINNING = lazy_pattern(r"[\s\ufeff]*\[Script Info\]", re.I)
 TIME = r"\d{1,3}:[0-5]?\d:[0-5]?\d[.:]\d{2,3}"
 # yes "Dialogue: 0,0:00:00.50,0:00:03.20,Default,Ann Lee,0,0,0,,Where?"   no "Dialogue: we met at 10:30, and left"
 EVENT = lazy_pattern(rf"(?P<kind>Dialogue|Comment):\s*(?P<fields>(?:[^,]*,\s*)?{TIME}\s*,\s*{TIME}\s*,.*)", re.I)
+CLOCK = lazy_pattern(rf"{TIME}\Z")
 # yes "Format: Layer, Start, End, Text"
 FORMAT = lazy_pattern(r"Format:\s*(?P<names>.*\btext\s*)$", re.I)
 FIELDS = "layer,start,end,style,name,marginl,marginr,marginv,effect,text".split(",")
@@ -101,7 +102,8 @@ def _add_event(draft: Draft, row: SourceLine, event: re.Match[str], names: Seque
     mapped = MappedText.plain(text, begin)
     draft.edits += source_map.character_edits(draft.seed.source, mapped, _changes(text))
     speaker = (fields.get("name") or fields.get("actor") or "").strip()
-    start, end = (caption_tags.parse_time(fields.get(name, "0:00").strip()) for name in ("start", "end"))
+    written = (fields.get(name, "").strip() for name in ("start", "end"))
+    start, end = (caption_tags.parse_time(time) if CLOCK.match(time) else None for time in written)
     draft.cues.append(Cue(Span(begin, row.end), start, end, speaker, bool(speaker)))
 
 

@@ -31,8 +31,11 @@ DAY = lazy_pattern(r"(?P<day>\d{1,2})-(?P<month>[A-Za-z]{3})[a-z]*-(?P<year>\d{4
 HEADER = ("header", "read as what is known of the transcript")
 REMARK = ("note", "a remark of the transcriber, which nobody says")
 REMARKS = ("comment", "activities", "situation", "warning", "g", "bg", "eg", "new episode", "bck")
-MIN_TURNS = 2
-"""Turns with tiers below them in a part of a file."""
+# yes "*CHI:⇥where?" "@Date:⇥12-MAY-1974" "@End"   no "*Ann: where?"
+CODED = lazy_pattern(r"\*[A-Z0-9]{1,7}:\t")
+CODED_HEADING = lazy_pattern(r"@[A-Z][A-Za-z ]*(?::\t|\s*$)")
+MIN_TURNS, MIN_SHARE = 2, 0.9
+"""Turns in a part of a file, and which share of its lines they and other lines of CHAT must be."""
 
 
 class ChatLine(NamedTuple):
@@ -69,10 +72,10 @@ class ChatReader(Reader):
         if BEGINNING.match(text, seed.body):
             return Evidence(0.99, "it begins with @Begin")
         rows = [line for line in text[seed.body :].split("\n") if line.strip() and not line.startswith("\t")]
-        turns = sum(1 for line in rows if TURN.match(line))
-        dependent = sum(1 for line in rows if DEPENDENT.match(line))
-        fits = turns >= MIN_TURNS and dependent and turns + dependent >= 0.9 * len(rows)
-        return Evidence(0.99, f"{turns} turns and {dependent} tiers of CHAT") if fits else NO_EVIDENCE
+        turns = sum(1 for line in rows if CODED.match(line))
+        others = sum(1 for line in rows if DEPENDENT.match(line) or CODED_HEADING.match(line))
+        fits = turns >= MIN_TURNS and others and turns + others >= MIN_SHARE * len(rows)
+        return Evidence(0.99, f"{turns} turns and {others} other lines of CHAT") if fits else NO_EVIDENCE
 
     def parse(self, seed: Seed) -> Transcript:
         """Who says what, with times where lines have them. Raises SeedError."""

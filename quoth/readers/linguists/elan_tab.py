@@ -4,7 +4,6 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from quoth.model import Evidence, Metadata, Milliseconds, Seed, Transcript
-from quoth.readers import timing
 from quoth.readers.base import NO_EVIDENCE, Reader
 from quoth.readers.linguists.tier_kinds import classify, speaker_in_name
 from quoth.readers.linguists.tiers import Tier, TierAnnotation, read_tiers
@@ -15,7 +14,7 @@ from quoth.text.patterns import lazy_pattern
 CLOCK = lazy_pattern(r"\d{1,3}:[0-5]\d:[0-5]\d\.\d{1,3}\Z")
 # yes "5.120"   no "5120" "5.1.20"
 SECONDS = lazy_pattern(r"\d{1,6}\.\d{1,3}\Z")
-# yes "00:00:05:12", which counts frames   no "00:00:05.120"
+# yes "00:00:05:12", which counts frames, beside another way to write the time   no "00:00:05.120"
 FRAMES = lazy_pattern(r"\d{1,3}:[0-5]\d:[0-5]\d[:;]\d\d\Z")
 # yes "5120"   no "5.12"
 THOUSANDTHS = lazy_pattern(r"\d{1,9}\Z")
@@ -90,11 +89,13 @@ def _row(line: str) -> TabRow | None:
     if not ways or len(kinds) < 2 * ways or kinds[ways : 2 * ways] != kinds[:ways] or len(cells) <= FIRST + len(kinds):
         return None
     columns = range(FIRST, FIRST + len(kinds), ways)
-    way = next((index for index, kind in enumerate(kinds[:ways]) if kind != "f"), 0)
-    start, end, *more = (_time(cells[column + way], kinds[way]) for column in columns if way < len(kinds))
+    way = next((index for index, kind in enumerate(kinds[:ways]) if kind != "f"), ways)
+    if way == ways:
+        return None
+    start, end, *more = (_time(cells[column + way], kinds[way]) for column in columns)
     words = cells[FIRST + len(kinds)]
     return (
-        TabRow(cells[0], cells[1], start, end, words, "c" in kinds or "f" in kinds, more[0] if more else None)
+        TabRow(cells[0], cells[1], start, end, words, "c" in kinds, more[0] if more else None)
         if start <= end
         else None
     )
@@ -108,6 +109,4 @@ def _kind(cell: str) -> str:
 def _time(cell: str, kind: str) -> Milliseconds:
     if kind == "m":
         return int(cell)
-    if kind == "f":
-        return timing.parse_timecode(cell, None) or 0
     return round(float(cell) * 1000) if kind == "s" else timecode.parse(cell) or 0

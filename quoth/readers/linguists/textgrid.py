@@ -11,6 +11,7 @@ from typing import NamedTuple
 from quoth.errors import Problem, SeedError
 from quoth.model import Evidence, Metadata, Milliseconds, Notice, Seed, Transcript
 from quoth.readers.base import NO_EVIDENCE, Reader
+from quoth.readers.line_rendition import LETTERS
 from quoth.readers.linguists.tier_kinds import classify, speaker_in_name
 from quoth.readers.linguists.tiers import ANNOTATION, Tier, TierAnnotation, read_tiers
 from quoth.text.patterns import lazy_pattern
@@ -23,6 +24,11 @@ BEGINNING = lazy_pattern(
 TOKEN = lazy_pattern(
     r"\"(?P<text>(?:[^\"]|\"\")*)\"|(?<!\S)(?P<number>[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)(?!\S)|(?P<flag><\w+>)|![^\n]*"
 )
+FORM_WORDS = frozenset(
+    "class exists file intervals item mark name number object ootextfile points size text textgrid tiers time type "
+    "xmax xmin".split()
+)
+"""Words outside of quotation marks that the long form has."""
 CLASSES = ("IntervalTier", "TextTier")
 MAX_DIGITS = 30
 
@@ -67,7 +73,7 @@ class TextGridReader(Reader):
             hint = "save it again in Praat: Save > Save as text file"
             raise SeedError(Problem(seed.path, "a TextGrid without a tier that can be read", hint))
         classify([tier for tier in tiers if tier.speech])
-        groups = [[token.text] for token in tokens.rest if token.kind in ("text", "open")]
+        groups = [[text] for text in _loose_texts(seed.source.text[seed.body :])]
         read = read_tiers(seed, self.NAME, tiers, Metadata(), (), groups)
         cut = [Notice("cut-off", "the file ends within a tier: it may be cut off")] if tokens.cut else []
         return replace(read, notices=(*read.notices, *cut))
@@ -91,15 +97,26 @@ def _tokens(text: str) -> Iterator[TextGridToken]:
         yield TextGridToken("open", open_text)
 
 
+def _loose_texts(text: str) -> Iterator[str]:
+    """Every text in quotation marks, and what stands outside of them and is no word of the form."""
+    position = 0
+    for match in [*TOKEN.finditer(text), None]:
+        between = text[position : match.start() if match else len(text)]
+        loose = [word for word in LETTERS.findall(between) if word.casefold() not in FORM_WORDS]
+        if loose:
+            yield " ".join(loose)
+        if match and match["text"] and match["text"] not in (*CLASSES, "ooTextFile", "TextGrid"):
+            yield match["text"]
+        elif match and match[0].startswith("!"):
+            yield match[0]
+        position = match.end() if match else position
+
+
 class _Tokens:
     """The tokens of a file, taken one by one."""
 
     def __init__(self, tokens: Sequence[TextGridToken]) -> None:
         self.tokens, self.position, self.cut = tokens, 0, False
-
-    @property
-    def rest(self) -> Sequence[TextGridToken]:
-        return self.tokens[self.position :]
 
     def skip_to_tier(self) -> bool:
         """Goes to the next class of a tier; false if there is none."""
