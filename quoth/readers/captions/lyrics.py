@@ -35,12 +35,12 @@ class LyricsReader(Reader):
     """Lines with times (.lrc), which players of music show, and some recorders write; enhanced ones with word times.
 
     [ti:The light]
-    [offset:+0]
+    [ar:Ann Lee]
     [00:12.00]Where were you born?
     [00:15.30]<00:15.30>In <00:15.80>the <00:16.10>house
 
     Without fields above them, such lines are read as `timed` unless words have times. A line with several times is
-    read once, at the first of them. That a positive offset makes all times earlier is what most players do.
+    read once, at the first of them. An offset is not used: some programs take it for earlier, some for later.
     In Subtitle Edit: File > Save as, LRC Lyrics.
 
     Kept: times, of words too; names before a colon; title, language, people.
@@ -66,17 +66,16 @@ class LyricsReader(Reader):
             if field := FIELD.match(row.text.lstrip("\ufeff")):
                 fields.append((field["name"].casefold(), field["value"].strip()))
                 draft.edits.append(_header_edit(draft, row))
-        shift = _offset(dict(fields).get("offset", ""))
         for row in rows:
             stamps = STAMPED.match(row.text)
             if FIELD.match(row.text.lstrip("\ufeff")):
                 continue
             repeated += bool(stamps and len(STAMP.findall(stamps["stamps"])) > 1 and row.text[stamps.end() :].strip())
             loose += not stamps
-            _add_line(draft, row, stamps, shift)
+            _add_line(draft, row, stamps)
         name_speakers(draft)
         draft.meta = metadata_fields.merge_metadata(seed.meta, _meta(fields))
-        draft.notices += _notices(repeated, loose)
+        draft.notices += _notices(repeated, loose, dict(fields).get("offset", ""))
         return captions.assemble_cues(draft, captions.STAMP)
 
 
@@ -85,23 +84,17 @@ def _header_edit(draft: Draft, row: SourceLine) -> Edit:
     return make_edit(draft.seed.source, span, "", "header", "read as what is known of the transcript")
 
 
-def _offset(written: str) -> Milliseconds:
-    """Thousandths of a second by which all times are too late."""
-    number = written.replace(" ", "")
-    return int(number) if re.fullmatch(r"[+-]?\d{1,7}", number) else 0
-
-
-def _add_line(draft: Draft, row: SourceLine, stamps: re.Match[str] | None, shift: Milliseconds) -> None:
+def _add_line(draft: Draft, row: SourceLine, stamps: re.Match[str] | None) -> None:
     """The words of a line, with a time for each that has one."""
     begin = row.begin + (stamps.end() if stamps else 0)
     text = draft.seed.source.text[begin : row.end]
     if not text.strip():
         return
-    times = [_time(match["time"], shift) for match in STAMP.finditer(stamps["stamps"])] if stamps else []
+    times = [_time(match["time"]) for match in STAMP.finditer(stamps["stamps"])] if stamps else []
     changes, words = list[MappedChange](), list[Timestamp]()
     end = None
     for match in INNER.finditer(text) if stamps else ():
-        time = _time(STAMP.search(match[0])["time"], shift)  # type: ignore[index]  # INNER holds a STAMP
+        time = _time(STAMP.search(match[0])["time"])  # type: ignore[index]  # INNER holds a STAMP
         space = " " if match.start() and match.end() < len(text) and match[0] != match[0].strip() else ""
         changes.append(MappedChange(match.start(), match.end(), space, *WORD_TIME))
         if match.end() < len(text):
@@ -112,14 +105,17 @@ def _add_line(draft: Draft, row: SourceLine, stamps: re.Match[str] | None, shift
     draft.cues.append(Cue(Span(begin, row.end), min(times, default=None), end, words=tuple(words)))
 
 
-def _time(written: str, shift: Milliseconds) -> Milliseconds:
-    """A time, moved by the offset of the file; the third field of 00:12:50 is a fraction too."""
+def _time(written: str) -> Milliseconds:
+    """A time; the third field of 00:12:50 is a fraction too."""
     minutes, seconds, *fraction = re.split(r"[:.]", written)
     thousandths = int(fraction[0].ljust(3, "0")) if fraction else 0
-    return max(0, (int(minutes) * 60 + int(seconds)) * 1000 + thousandths - shift)
+    return (int(minutes) * 60 + int(seconds)) * 1000 + thousandths
 
 
-def _notices(repeated: int, loose: int) -> Iterator[Notice]:
+def _notices(repeated: int, loose: int, offset: str) -> Iterator[Notice]:
+    if offset.strip("+-0 ."):
+        what = f"it has an offset of {offset}, which programs read in opposite ways: not used"
+        yield Notice("offset-not-used", what)
     if repeated:
         size = counted(repeated, "line has", "lines have")
         yield Notice("lines-repeat", f"{size} several times, and is read once, at the first of them")

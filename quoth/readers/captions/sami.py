@@ -12,6 +12,7 @@ from quoth.readers.base import NO_EVIDENCE, Reader
 from quoth.readers.captions import caption_tags
 from quoth.readers.captions.caption_labels import name_speakers
 from quoth.readers.cues import Cue, Draft
+from quoth.readers.recording_facts import recording_notices
 from quoth.readers.source_map import MappedText
 from quoth.sources import metadata_fields
 from quoth.text.patterns import lazy_pattern
@@ -25,6 +26,8 @@ FRAME = lazy_pattern(r"<!--.*?(?:-->|\Z)|<(?P<name>/?(?:sync|p|body|sami|head))\
 ATTRIBUTE = lazy_pattern(r"(?P<name>\w+)\s*=\s*[\"']?(?P<value>[^\s\"'>]*)")
 # yes ".ENCC { Name: English; lang: en-US; SAMIType: CC; }"
 LANGUAGE = lazy_pattern(r"\.(?P<class>[\w-]+)\s*\{[^{}]*?\blang\s*:\s*(?P<code>[\w-]+)", re.I)
+# yes "Media {rask.wav}"
+MEDIA = lazy_pattern(r"\bMedia\s*\{\s*(?P<file>[^{}]+?)\s*\}", re.I)
 TITLE = lazy_pattern(r"<TITLE[^<>]*>(?P<title>.*?)</TITLE\s*>", re.I | re.S)
 BODY = lazy_pattern(r"<BODY\b[^<>]*>", re.I)
 TRANSLATED = ("translation", "the same in another language: publish it as a transcript of its own")
@@ -56,7 +59,7 @@ class SamiReader(Reader):
     Of several languages the first is read, and the others are listed as left out.
     In Subtitle Edit: File > Save as, SAMI.
 
-    Kept: times; names marked as the source, or before a colon; title, language.
+    Kept: times; names marked as the source, up to the next, or before a colon; title, language.
     """
 
     NAME = "sami"
@@ -78,6 +81,8 @@ class SamiReader(Reader):
         _take_head(draft, body.start() if body else seed.body)
         name_speakers(draft)
         draft.meta = metadata_fields.merge_metadata(seed.meta, _meta(seed.source.text, chosen))
+        head = seed.source.text[seed.body : body.start() if body else seed.body]
+        draft.notices += recording_notices(match["file"] for match in MEDIA.finditer(head))
         return captions.assemble_cues(draft, captions.STAMP)
 
 
@@ -119,18 +124,25 @@ def _listed(draft: Draft, part: SamiText) -> Edit:
 
 
 def _add_cues(draft: Draft, parts: Sequence[SamiText]) -> None:
-    """A cue for each text with words; it ends when the next text takes its place."""
+    """A cue for each text with words; it ends when the next text takes its place. A speaker stays until the next."""
     speaker = ""
     for part, after in zip_longest(parts, parts[1:]):
         mapped = MappedText.plain(part.text, part.begin)
-        if part.names_speaker:
-            speaker = " ".join(caption_tags.REFERENCE.sub(" ", part.text).split()).rstrip(":")
+        name = _name(part.text) if part.names_speaker else ""
+        speaker = name if part.names_speaker else speaker
+        if name:
             continue
         end = after.start if after and after.start != part.start else None
         draft.edits += source_map.character_edits(draft.seed.source, mapped, caption_tags.tag_changes(part.text))
         span = Span(part.begin, part.begin + len(part.text))
         draft.cues.append(Cue(span, part.start, end, speaker, bool(speaker)))
-        speaker = ""
+
+
+def _name(text: str) -> str:
+    """The name of the source of captions; empty for other words in its place, such as “End of:”."""
+    name = " ".join(caption_tags.REFERENCE.sub(" ", text).split()).rstrip(": ")
+    last = name.rpartition(" ")[2]
+    return name if name and not last.islower() and len(name) <= metadata_fields.MAX_NAME_CHARS else ""
 
 
 def _take_head(draft: Draft, end: int) -> None:
@@ -146,6 +158,6 @@ def _meta(text: str, language: str) -> Metadata:
     codes = {match["class"].casefold(): match["code"] for match in LANGUAGE.finditer(text)}
     entries = [
         ("title", " ".join(re.sub(r"<[^<>]*>", "", title["title"]).split()) if title else ""),
-        ("language", codes.get(language, "")),
+        ("language", re.sub("-CC$", "", codes.get(language, ""))),
     ]
     return metadata_fields.metadata_of(entry for entry in entries if entry[1])

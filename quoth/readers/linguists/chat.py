@@ -50,7 +50,7 @@ class ChatReader(Reader):
 
     @Begin
     @Languages:<TAB>eng
-    @Participants:<TAB>ANN Ann_Lee Interviewer, BOR Rask Adult
+    @Participants:<TAB>ANN Ann_Lee Investigator, BOR Rask Adult
     @Media:<TAB>rask, audio
     *ANN:<TAB>where were <you> [/] you born ? [U+0015]500_3200[U+0015]
     %mor:<TAB>adv|where …

@@ -40,6 +40,8 @@ FORMS = (
     ("form", r"(?<=\w)@(?:[a-z]{1,3})(?::[\w+&]+)?(?:\$[\w:]+)?(?![\w@.])"),
     # '+" ' "+^ " "+, " "++ " before what is said
     ("link", r"(?<!\S)\+[\"^,<+≈≋]\s+(?=\S)"),
+    # "New_York" "how_about"   no "_"
+    ("joined", r"(?<=[^\W\d_])_(?=[^\W\d_])"),
     # " +..." " +/."
     ("ending", r"\s*(?P<mark>\+(?:\.\.\.|\.\.\?|//?[.?]|!\?|\"/?\.))(?=\s|\x15|$)"),
     # " ." " ?" " ," with a space before them
@@ -70,4 +72,6 @@ def _reading(match: re.Match[str], kind: str) -> str:
         return f"[{match['noise'].strip()}]"
     if kind == "action":
         return f"[{match['act'].replace(':', ' ')}]"
+    if kind == "joined":
+        return " "
     return ENDINGS[match["mark"]] if kind == "ending" else ""

@@ -72,6 +72,7 @@ class ElanTabReader(Reader):
             row = _row(line)
             if not row:
                 header.append(" ".join(line.split()))
+                groups.append([line])
                 continue
             speaker = row.participant or speaker_in_name(row.tier)
             tier = tiers.setdefault((row.tier, row.participant), Tier(row.tier, [], speaker))
@@ -86,19 +87,14 @@ def _row(line: str) -> TabRow | None:
     cells = [cell.strip() for cell in line.split("\t")]
     kinds = "".join(takewhile(bool, map(_kind, cells[FIRST:])))
     ways = next((index for index in range(1, len(kinds)) if kinds[index] in kinds[:index]), 0)
-    if not ways or len(kinds) < 2 * ways or kinds[ways : 2 * ways] != kinds[:ways] or len(cells) <= FIRST + len(kinds):
-        return None
-    columns = range(FIRST, FIRST + len(kinds), ways)
     way = next((index for index, kind in enumerate(kinds[:ways]) if kind != "f"), ways)
-    if way == ways:
+    number = next((number for number in (3, 2) if ways and kinds.startswith(kinds[:ways] * number)), 0)
+    behind = FIRST + number * ways
+    if not number or way == ways or len(cells) <= behind:
         return None
-    start, end, *more = (_time(cells[column + way], kinds[way]) for column in columns)
-    words = cells[FIRST + len(kinds)]
-    return (
-        TabRow(cells[0], cells[1], start, end, words, "c" in kinds, more[0] if more else None)
-        if start <= end
-        else None
-    )
+    start, end, *more = (_time(cells[column + way], kinds[way]) for column in range(FIRST, behind, ways))
+    length = more[0] if more else None
+    return TabRow(cells[0], cells[1], start, end, cells[behind], "c" in kinds, length) if start <= end else None
 
 
 def _kind(cell: str) -> str:

@@ -29,6 +29,7 @@ FORM_WORDS = frozenset(
     "xmax xmin".split()
 )
 """Words outside of quotation marks that the long form has."""
+HEAD_TEXTS = ("ooTextFile", "TextGrid")
 CLASSES = ("IntervalTier", "TextTier")
 MAX_DIGITS = 30
 
@@ -100,12 +101,12 @@ def _tokens(text: str) -> Iterator[TextGridToken]:
 def _loose_texts(text: str) -> Iterator[str]:
     """Every text in quotation marks, and what stands outside of them and is no word of the form."""
     position = 0
-    for match in [*TOKEN.finditer(text), None]:
+    for number, match in enumerate([*TOKEN.finditer(text), None]):
         between = text[position : match.start() if match else len(text)]
         loose = [word for word in LETTERS.findall(between) if word.casefold() not in FORM_WORDS]
         if loose:
             yield " ".join(loose)
-        if match and match["text"] and match["text"] not in (*CLASSES, "ooTextFile", "TextGrid"):
+        if match and match["text"] and number >= len(HEAD_TEXTS) and match["text"] not in CLASSES:
             yield match["text"]
         elif match and match[0].startswith("!"):
             yield match[0]

@@ -78,7 +78,9 @@ def read_tiers(
     if not turn_lines:
         what, hint = "no tier of the transcript has words", "export it with the tiers that hold what is said"
         raise SeedError(Problem(seed.path, what, hint, stops=False))
-    names = dict.fromkeys(tier.name for tier in tiers if tier.speech and tier.name not in ("", tier.speaker))
+    names = dict.fromkeys(
+        tier.name for tier in tiers if tier.speech and tier.name and not (tier.name == tier.speaker and tier.has_words)
+    )
     about = [*header, *(f"tier: {name}" for name in names)]
     lines = [RenderedLine(line, LineFacts(apart=HEADER), apart=False) for line in about]
     lines += turn_lines
