@@ -24,8 +24,8 @@ formats, `format:` in the sidecar decides. Nothing is left out silently: what is
 was removed.
 
 Word documents are read as `rich text`. For old Word files, PDF, pictures and recordings, the build says how to convert
-them. Files that are no transcripts, or that Quoth cannot read (subtitles such as `.ass`, transcripts such as `.eaf`,
-other XML, settings, programs), are refused; the message names the kind and how to export it.
+them. Files that are no transcripts, or that Quoth cannot read (other subtitles, other XML, settings, programs), are
+refused; the message names the kind and how to export it.
 `format: plain` in the sidecar publishes such a file as it is. Times that count frames (`01:00:09:02`) are exact to the
 frame if the text says how many frames a second has, or a semicolon says that it is drop-frame; otherwise they are exact
 to the second.

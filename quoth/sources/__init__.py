@@ -5,7 +5,7 @@ from pathlib import Path
 from quoth.anchors import ledger as anchor_ledger
 from quoth.errors import KnowledgeError, Problem, SeedError
 from quoth.model import Anchor, Knowledge, Notice, Seed, Sidecar, Source
-from quoth.sources import encoding
+from quoth.sources import encoding, qda_project
 from quoth.sources.encoding import decode_strictly
 from quoth.sources.files import ZIP, read_bytes, refuse_type
 from quoth.sources.folder import (
@@ -103,6 +103,8 @@ def _copy(key: str, path: Path, bounds: Limits) -> Seed:
 def _text(data: bytes, name: str, named_encoding: str, bounds: Limits) -> tuple[str, list[Notice]]:
     """The text of a source (HTML of a Word document), and notices of doubts about it. Raises SeedError."""
     refuse_type(data, name)
+    if data.startswith(ZIP) and qda_project.is_project(data):
+        return qda_project.project_text(data, name, bounds)
     if data.startswith(ZIP):
         from quoth.sources import docx  # noqa: PLC0415  (few transcripts are Word documents)
 

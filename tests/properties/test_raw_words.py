@@ -20,7 +20,9 @@ from tests.raw_words import dropped, lost
 
 STRUCTURED = ("json", "ohms.txt", "rich_text.txt", "table.txt", "tei.txt", "timed_text.txt", "webvtt", "subrip.txt",
               "mission_log.txt", "meeting.txt", "stamped.txt", "labelled.txt", "plain.txt", "timed.txt",
-              "show_notes.txt", "otranscribe.txt", "markers.txt")  # fmt: skip
+              "show_notes.txt", "otranscribe.txt", "markers.txt", "akoma_ntoso.txt", "chat.txt", "elan.txt",
+              "elan_tab.txt", "exmaralda.txt", "lyrics.txt", "microdvd.txt", "refi-qda.txt", "sami.txt",
+              "substation_alpha.txt", "textgrid.txt")  # fmt: skip
 ELEMENTS = (
     "<p>{}</p>", "<b>{}</b>", "<math><mi>{}</mi></math>", "<template><p>{}</p></template>",
     "<svg><text>{}</text></svg>", "<noscript>{}</noscript>", "<iframe>{}</iframe>",
@@ -53,6 +55,29 @@ TTML = (
     '<tt xmlns="http://www.w3.org/ns/ttml"><head>@<metadata>@</metadata></head><body>@<div>@<p begin="00:00:01.000" '
     'end="00:00:03.000">Where were @ you born?</p>@<p begin="00:00:03.000" end="00:00:05.000">In the house.</p>'
     "</div></body></tt>"
+)
+EAF = (
+    '<ANNOTATION_DOCUMENT>@<HEADER TIME_UNITS="milliseconds">@</HEADER><TIME_ORDER><TIME_SLOT TIME_SLOT_ID="a" '
+    'TIME_VALUE="5"/></TIME_ORDER><TIER TIER_ID="AL" PARTICIPANT="Ann Lee">@<ANNOTATION><ALIGNABLE_ANNOTATION '
+    'TIME_SLOT_REF1="a"><ANNOTATION_VALUE>Where @ were you?</ANNOTATION_VALUE>@</ALIGNABLE_ANNOTATION></ANNOTATION>'
+    '</TIER><TIER TIER_ID="gl" PARENT_REF="AL"><ANNOTATION><REF_ANNOTATION><ANNOTATION_VALUE>where @</ANNOTATION_VALUE>'
+    "</REF_ANNOTATION></ANNOTATION></TIER>@</ANNOTATION_DOCUMENT>"
+)
+EXB = (
+    "<basic-transcription><head>@<meta-information>@</meta-information><speakertable><speaker id='S'><abbreviation>Ann"
+    "</abbreviation>@</speaker></speakertable></head><basic-body><common-timeline><tli id='T0' time='1'/><tli id='T1'/>"
+    "</common-timeline><tier speaker='S' category='v' type='t'><event start='T0' end='T1'>Where @ were</event>@</tier>@"
+    "<tier category='nv' type='d'><event start='T0' end='T1'>@</event></tier></basic-body></basic-transcription>"
+)
+AKOMA_NTOSO = (
+    "<akomaNtoso>@<debate><meta>@<references><TLCPerson id='a' showAs='Ann'/></references></meta><preface>@</preface>"
+    "<debateBody><debateSection>@<heading>Lights @</heading><speech by='#a'>@<from>Ann @</from><p>Where @ were?</p>@"
+    "</speech>@<scene>@</scene></debateSection></debateBody>@</debate></akomaNtoso>"
+)
+QDA = (
+    '<Project xmlns="urn:QDA-XML:project:1.0">@<Sources><AudioSource name="a.mp3">@<Transcript name="Ann">@'
+    "<PlainTextContent>Ann: Where @ were you?\nBo: Here.\nAnn: Good. @</PlainTextContent>@</Transcript></AudioSource>"
+    "</Sources><Notes><Note><PlainTextContent>@</PlainTextContent></Note></Notes></Project>"
 )
 TALK = {
     "text": " Where were you born? In the house by the harbour.",
@@ -108,7 +133,7 @@ def test_words_in_any_element_of_a_page_are_accounted_for(parts: list[tuple[str,
     assert not missing(filled(PAGE, [element.format(words) for element, words in parts], chance))
 
 
-@pytest.mark.parametrize("page", [TEI, OHMS, TTML])
+@pytest.mark.parametrize("page", [TEI, OHMS, TTML, EAF, EXB, AKOMA_NTOSO, QDA])
 def test_words_in_any_place_of_an_archive_are_accounted_for(page: str) -> None:
     @given(
         st.lists(st.tuples(st.sampled_from(TAGS), WORDS, WORDS), min_size=1, max_size=6),
