@@ -102,7 +102,7 @@ def _talk(value: object) -> GenericTalk | None:
     beside = [rows for rows in inner if any(speaker_of(row, rows.fields, people) for row in rows.rows)]
     words = single or next(iter(deeper or ([] if named else beside)), None)
     says = named or bool(words and any(speaker_of(row, words.fields, people) for row in words.rows))
-    turns = [] if says else next((found for rows in lists if (found := _turns(rows, people))), [])
+    turns = [] if says else next((timed for rows in lists if (timed := _turns(rows, people))), [])
     return GenericTalk(lines, words, people, turns)
 
 

@@ -112,11 +112,11 @@ def _annotations(tier: Element, slots: dict[str, Milliseconds]) -> Iterator[tupl
         for inner in element.content:
             if not isinstance(inner, Element):
                 continue
-            known = inner.attributes
+            attributes = inner.attributes
             text = "".join(xml_source.raw_text(value) for value in inner.find("ANNOTATION_VALUE"))
-            start, end = (slots.get(known.get(name, "")) for name in ("TIME_SLOT_REF1", "TIME_SLOT_REF2"))
-            key = known.get("ANNOTATION_ID", "") or f"#{number}"
-            yield key, ElanAnnotation(text, start, end, known.get("ANNOTATION_REF", ""))
+            start, end = (slots.get(attributes.get(name, "")) for name in ("TIME_SLOT_REF1", "TIME_SLOT_REF2"))
+            key = attributes.get("ANNOTATION_ID", "") or f"#{number}"
+            yield key, ElanAnnotation(text, start, end, attributes.get("ANNOTATION_REF", ""))
 
 
 def _choose_speech(tiers: dict[str, ElanTier]) -> None:

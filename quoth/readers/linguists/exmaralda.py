@@ -80,15 +80,15 @@ def _time(moment: Element) -> Milliseconds | None:
 def _tier(
     element: Element, people: dict[str, str], places: dict[str, int], times: dict[str, Milliseconds | None]
 ) -> Tier:
-    known = element.attributes
-    category, kind = known.get("category", ""), known.get("type", "")
-    name = known.get("display-name", "").strip() or category or known.get("id", "")
+    attributes = element.attributes
+    category, kind = attributes.get("category", ""), attributes.get("type", "")
+    name = attributes.get("display-name", "").strip() or category or attributes.get("id", "")
     speech = kind == SPOKEN if kind else category.casefold() in VERBAL or transcribes(category)
     speech = speech and not describes(category)
     events = [each for each in element.content if isinstance(each, Element) and each.name == "event"]
     space = "" if any(_text(event) != _text(event).strip() for event in events) else " "
     notes = [_annotation(chain, space, places, times) for chain in _chains(events)]
-    return Tier(name, notes, people.get(known.get("speaker", ""), ""), ("", "") if speech else ANNOTATION)
+    return Tier(name, notes, people.get(attributes.get("speaker", ""), ""), ("", "") if speech else ANNOTATION)
 
 
 def _chains(events: Sequence[Element]) -> Iterator[list[Element]]:
