@@ -26,6 +26,27 @@ class Program(NamedTuple):
 
 
 PROGRAMS = (
+    Program("Aegisub", "File > Save Subtitles As (`.ass`)", ("substation alpha",),
+            "a description of the format, and pysubs2, whose files are read again"),
+    Program("ATLAS.ti, MAXQDA, NVivo, QualCoder", "export the project as REFI-QDA (`.qdpx`); or a transcript by itself as "
+            "text or Word", ("refi-qda", "labelled", "rich text"),
+            "the standard, and the source of QualCoder; how the others count positions is unconfirmed"),
+    Program("CLAN", "the `.cha` that it works with; TalkBank offers the same", ("chat",),
+            "its manual, and pylangacq, which reads the same times"),
+    Program("ELAN", "the `.eaf` that it works with; or File > Export As > Tab-delimited Text", ("elan", "elan tab"),
+            "its documentation, and pympi, whose files are read again; the text is unconfirmed"),
+    Program("EXMARaLDA", "Partitur editor: the `.exb` that it works with, or File > Export > TEI", ("exmaralda", "tei"),
+            "its documentation; that events without a gap are one sentence is unconfirmed"),
+    Program("OHMS", "the record in OHMS: export as XML", ("ohms",), "files of archives"),
+    Program("Parliaments, Akoma Ntoso", "the page of a debate, where it offers XML", ("akoma ntoso",),
+            "the standard; each parliament uses a part of it, and not all parts are confirmed"),
+    Program("Parliaments, ParlaMint", "the file of a sitting from the corpus, not the one that ends in `.ana.xml`",
+            ("tei",), "its published schema and samples"),
+    Program("Praat", "Save > Save as text file (TextGrid)", ("textgrid",),
+            "its manual, and pympi and praat-textgrids, whose files are read again"),
+    Program("Subtitle Edit", "File > Save as: SubRip, Advanced Sub Station Alpha, SAMI, MicroDVD, LRC, Timed Text",
+            ("subrip", "substation alpha", "sami", "microdvd", "lyrics", "timed text"),
+            "descriptions of the formats, and pysubs2 for all but LRC; the LRC of today is unconfirmed"),
     Program("aTrain", "the folder of a transcription: `transcription.json`, or one of the texts", ("json", "labelled"),
             "its source"),
     Program("Audition", "Markers panel: “Export Selected Markers to CSV”", ("markers",), "samples of other programs"),

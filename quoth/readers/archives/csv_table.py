@@ -64,7 +64,8 @@ class CsvTableReader(Reader):
         if columns:
             first, *rows = _rows(seed, text, separator)
             unit = 0.001 if separator == "\t" and tuple(first) == WHISPER_COLUMNS else 1.0
-            head = [RenderedLine(separator.join(first).strip(), LineFacts(apart=HEADER))]
+            names = separator.join(" ".join(name.split()) for name in first).strip()
+            head = [RenderedLine(names, LineFacts(apart=HEADER))]
         elif not (columns := headless_table.columns_by_cells(rows := headless_table.rows_of(text))):
             what, hint = "no table with a column of words", f"name its columns like this: {', '.join(COLUMNS)}"
             raise SeedError(Problem(f"{seed.path}:1", what, hint))

@@ -75,6 +75,9 @@ def _fields(seed: Seed) -> JsonObject | None:
 
 def _bracketed(stamp: re.Match[str]) -> str:
     """A time in square brackets, exact to the thousandth: “[00:00:05.200]”; its words as they are if it is no time."""
+    page, begin = stamp.string, stamp.start()
+    if page.rfind("<", 0, begin) > page.rfind(">", 0, begin):
+        return stamp[0]  # a tag that is not closed would take the words with it
     match = TIME.search(stamp["attributes"])
     time = json_source.time_in_ms(match["time"] if match else stamp["text"].strip())
     if time is None or time < 0:
