@@ -28,8 +28,8 @@ class Program(NamedTuple):
 PROGRAMS = (
     Program("Aegisub", "File > Save Subtitles As (`.ass`)", ("substation alpha",),
             "a description of the format, and pysubs2, whose files are read again"),
-    Program("ATLAS.ti, MAXQDA, NVivo, QualCoder", "export the project as REFI-QDA (`.qdpx`); or a transcript by itself as "
-            "text or Word", ("refi-qda", "labelled", "rich text"),
+    Program("ATLAS.ti, MAXQDA, NVivo, QualCoder", "export the project as REFI-QDA (`.qdpx`); or a transcript by itself "
+            "as text or Word", ("refi-qda", "labelled", "rich text"),
             "the standard, and the source of QualCoder; how the others count positions is unconfirmed"),
     Program("CLAN", "the `.cha` that it works with; TalkBank offers the same", ("chat",),
             "its manual, and pylangacq, which reads the same times"),
@@ -41,7 +41,7 @@ PROGRAMS = (
     Program("Parliaments, Akoma Ntoso", "the page of a debate, where it offers XML", ("akoma ntoso",),
             "the standard; each parliament uses a part of it, and not all parts are confirmed"),
     Program("Parliaments, ParlaMint", "the file of a sitting from the corpus, not the one that ends in `.ana.xml`",
-            ("tei",), "its published schema and samples"),
+            ("tei",), "its guidelines, and samples that it publishes"),
     Program("Praat", "Save > Save as text file (TextGrid)", ("textgrid",),
             "its manual, and pympi and praat-textgrids, whose files are read again"),
     Program("Subtitle Edit", "File > Save as: SubRip, Advanced Sub Station Alpha, SAMI, MicroDVD, LRC, Timed Text",

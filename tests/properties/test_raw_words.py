@@ -110,6 +110,36 @@ def cases() -> list[Case]:
     return [case for place in STRUCTURED for path in _paths(HERE / "readers" / place) for case in read(path)]
 
 
+DAMAGED = (
+    "akoma_ntoso.txt", "chat.txt", "elan.txt", "elan_tab.txt", "exmaralda.txt", "json", "lyrics.txt", "markers.txt",
+    "microdvd.txt", "refi-qda.txt", "sami.txt", "substation_alpha.txt", "table.txt", "tei.txt", "textgrid.txt",
+    "webvtt",
+)  # fmt: skip
+"""Formats of which files are damaged below; in broken tags of HTML, nobody knows what is a word."""
+INTRUDERS = tuple(map(str.encode, '< > " & { } , : \n \t \0 999999999999 -1 NaN 1e309'.split(" ")))
+
+
+def damaged(text: str, chance: random.Random) -> str:
+    """The text with a few bytes changed, taken out, doubled or put in, and often without its end."""
+    data = bytearray(text.encode())
+    for _ in range(chance.randrange(5)):
+        begin = chance.randrange(len(data) + 1)
+        size = chance.choice((0, 1, chance.randrange(30)))
+        put = (bytes([chance.randrange(256)]), chance.choice(INTRUDERS), bytes(data[begin : begin + size]) * 2)
+        data[begin : begin + size] = chance.choice((b"", *put))
+    cut = chance.randrange(len(data) + 1) if chance.random() < 0.3 else len(data)
+    return bytes(data[:cut]).decode(errors="ignore").replace("\r\n", "\n").replace("\r", "\n")
+
+
+@pytest.mark.parametrize("place", DAMAGED)
+def test_no_word_of_a_damaged_file_is_lost(place: str) -> None:
+    chance = random.Random(place)
+    texts = [case.input_text for path in _paths(HERE / "readers" / place) for case in read(path)]
+    for _ in range(60):
+        text = damaged(chance.choice(texts), chance)
+        assert not missing(text), text
+
+
 def _paths(place: Path) -> list[Path]:
     return sorted(place.glob("*.txt")) if place.is_dir() else [place]
 
