@@ -38,9 +38,11 @@ def document_text(data: bytes, shown: str, limits: Limits) -> DocumentText | Non
 
 
 def _zipped(data: bytes, shown: str, limits: Limits) -> DocumentText:
-    from quoth.sources import docx, odt  # noqa: PLC0415  (few transcripts are documents)
+    from quoth.sources import docx, odt, qda_project  # noqa: PLC0415  (few transcripts are documents)
     from quoth.sources.docx.package import package  # noqa: PLC0415
 
+    if qda_project.is_project(data):
+        return qda_project.project_text(data, shown, limits)
     parts = package(data, shown, limits)
     return odt.html(parts) if odt.is_text(parts) else docx.html(parts)
 

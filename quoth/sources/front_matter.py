@@ -66,11 +66,12 @@ def front_matter(text: str, shown: str) -> FrontMatter:
 
 
 def _json(text: str, start: int, shown: str) -> FrontMatter:
+    """The object that a text begins with; nothing if another follows it, in a file with a value a line."""
     try:
         value, end = json.JSONDecoder().raw_decode(text, start)
     except (ValueError, RecursionError):
         return FrontMatter(0, Metadata(), [])
-    if not _is_front(value) or not text[end:].strip() or not text[end:].startswith("\n"):
+    if not _is_front(value) or not text[end:].startswith("\n") or text[end:].lstrip()[:1] in ("", "{"):
         return FrontMatter(0, Metadata(), [])
     meta, notices = _meta(YamlContent(value, {(): text.count("\n", 0, start) + 1}), shown)
     return FrontMatter(end + 1, meta, notices)

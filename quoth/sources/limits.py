@@ -131,7 +131,7 @@ def nesting_line(data: bytes, max_depth: int) -> int | None:
         parser.Parse(data, True)
     except _TooDeepError:
         return parser.CurrentLineNumber
-    except expat.ExpatError:
+    except (expat.ExpatError, LookupError, ValueError):  # the last two: an encoding that expat does not know
         return None
     return None
 

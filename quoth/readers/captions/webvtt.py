@@ -2,17 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from itertools import chain, pairwise
 
 from quoth.errors import Problem, SeedError
 from quoth.model import Edit, Evidence, Milliseconds, Notice, Seed, Span, Transcript
 from quoth.readers import cues as captions
 from quoth.readers.base import NO_EVIDENCE, Reader
 from quoth.readers.captions import caption_tags as cue_times
-from quoth.readers.captions import vtt_blocks
+from quoth.readers.captions import cue_identifiers, vtt_blocks
 from quoth.readers.captions.caption_labels import cues_by_voice, name_speakers
+from quoth.readers.captions.cue_identifiers import delayed, is_part_head, part_delays
 from quoth.readers.captions.vtt_blocks import VttBlock
-from quoth.readers.cues import Draft
+from quoth.readers.cues import Cue, Draft
 from quoth.sources import metadata_fields
 from quoth.text import spans
 from quoth.text.patterns import lazy_pattern
@@ -50,6 +50,9 @@ class WebVttReader(Reader):
     Read as the specification says. Beyond it, nothing is lost: cues whose times are written in another way
     (`0:0:1.0 --> 0:0:4.20`) are read too, and words that no player would show stand in the text, with a notice.
 
+    Webex names who speaks above the times (`1 "Ann Lee" (2345678)`); names there that come back speak too.
+    Captions of a stream that were put together have a head for each part, and the cue where two parts meet twice.
+
     Kept: times, of words too; voices, and names before a colon; title, date, people and language from comments.
     """
 
@@ -70,17 +73,22 @@ class WebVttReader(Reader):
             raise SeedError(Problem(f"{seed.path}:1", "a file of WebVTT begins with the line WEBVTT", hint))
         whole_thousandths = cue_times.has_unpadded_times(text)
         entries, strays = list[tuple[str, str]](), list[int]()
-        for block, after in pairwise(chain(vtt_blocks.blocks(text), (None,))):
-            if block is None:
-                break
-            if block.sort in ("header", "style", "region") or COMMENT.match(block.text):
+        blocks = list(vtt_blocks.blocks(text))
+        speakers = cue_identifiers.speakers_by_identifier(blocks)
+        repeated, delays, delay = cue_identifiers.repeated_cues(seed, blocks, offset), part_delays(blocks), 0
+        draft.edits += repeated.values()
+        for block, after in zip(blocks, [*blocks[1:], None], strict=True):
+            if block.line in repeated:
+                continue
+            if block.sort in ("header", "style", "region") or COMMENT.match(block.text) or is_part_head(block):
+                delay = delays.get(block.line, 0 if is_part_head(block) else delay)
                 pairs = _entries(block.text)
                 entries += pairs
                 draft.edits += _left_out(draft, block, offset, pairs)
             elif block.text.strip() and not (block.text.strip().isdigit() and block.sort == "other"):
                 start, end = _times(text, block, whole_thousandths)
                 cues, edits = cues_by_voice(seed.source, _cue_text(block, after), offset + block.body.begin, start, end)
-                draft.cues += cues
+                draft.cues += _named_above(cues, speakers.get(block.identifier.strip(), ""), delay)
                 draft.edits += edits
                 strays += [block.line] if start is None else []
         if strays:
@@ -108,6 +116,14 @@ def _entries(text: str) -> list[tuple[str, str]]:
     """What a header or a comment says of the file, as pairs."""
     rows = COMMENT.sub("", text, count=1).removeprefix(vtt_blocks.SIGNATURE)
     return [(match[1], match[2]) for row in re.split("[\n;]", rows) if (match := ENTRY.match(row))]
+
+
+def _named_above(cues: list[Cue], speaker: str, delay: Milliseconds) -> Iterator[Cue]:
+    """The cues of a block as its identifier and its part have them: who speaks, and how much later."""
+    for cue in cues:
+        if speaker and not cue.speaker:
+            cue = cue._replace(speaker=speaker, named=True)
+        yield delayed(cue, delay) if delay else cue
 
 
 def _left_out(draft: Draft, block: VttBlock, offset: int, entries: list[tuple[str, str]]) -> Iterator[Edit]:

@@ -79,22 +79,27 @@ class HtmlReader(Reader):
 
     def parse(self, seed: Seed) -> Transcript:
         """The text of the page with its speakers, times and headings. Raises SeedError for a page nested too deep."""
-        _check_depth(seed)
-        tree = LexborHTMLParser(seed.source.text[seed.body :].replace("\0", "\ufffd"))
-        page = walk.read_rows(tree)
-        rows = _text_rows(page)
-        heads = _head_tables(rows)
-        meta = seed.meta
-        for stated in (*map(head_table.metadata, heads.values()), page_metadata(tree)):
-            meta = metadata_fields.merge_metadata(meta, stated)
-        title = _title_row(rows, meta)
-        if title is not None:
-            meta = replace(meta, title=metadata_fields.short_text(title.text))
-        rendition, facts = render(seed, [*_lines(page, rows, title, heads), *_unread_lines(page, tree)])
-        read = turns.read_lines(
-            replace(rendition, meta=meta), self.NAME, scan_lines_with_facts(rendition, facts), written=True
-        )
-        return replace(read, notices=(*read.notices, *_notices(page)))
+        return read_page(seed, self.NAME)
+
+
+def read_page(seed: Seed, reader: str, beside: Sequence[RenderedLine] = ()) -> Transcript:
+    """The text of a page for a reader, with lines `beside` it that the file says elsewhere. Raises SeedError."""
+    _check_depth(seed)
+    tree = LexborHTMLParser(seed.source.text[seed.body :].replace("\0", "\ufffd"))
+    page = walk.read_rows(tree)
+    rows = _text_rows(page)
+    heads = _head_tables(rows)
+    meta = seed.meta
+    for stated in (*map(head_table.metadata, heads.values()), page_metadata(tree)):
+        meta = metadata_fields.merge_metadata(meta, stated)
+    title = _title_row(rows, meta)
+    if title is not None:
+        meta = replace(meta, title=metadata_fields.short_text(title.text))
+    rendition, facts = render(seed, [*_lines(page, rows, title, heads), *_unread_lines(page, tree), *beside])
+    read = turns.read_lines(
+        replace(rendition, meta=meta), reader, scan_lines_with_facts(rendition, facts), written=True
+    )
+    return replace(read, notices=(*read.notices, *_notices(page)))
 
 
 def _check_depth(seed: Seed) -> None:

@@ -23,6 +23,8 @@ WORD = lazy_pattern(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 NAMED = frozenset(
     ("author", "name", "participant", "person", "speaker", "speakers", "spk", "talker", "username", "who")
 )
+# yes "ts_500_3200_S00" "ts_0_12140_"   no "ts_attrid"
+SEGMENT = lazy_pattern(r"ts_(?P<start>\d{1,9})_\d{1,9}_.*")
 TIMED = frozenset(("clock", "start", "time", "timecode", "timestamp", "timestamps", "ts"))
 ROLES = frozenset(("guest", "host", "interviewee", "interviewer", "moderator", "narrator"))
 """Classes that say who speaks, where a page has no names."""
@@ -88,7 +90,9 @@ def element_start(attributes: Attributes) -> tuple[str, float] | None:
         value = (attributes.get(key) or "").strip()
         if value and (number := _number(value)) is not None:
             return key, number
-    return None
+    # noScribe has the times of each segment in the name of an anchor, in thousandths
+    segment = SEGMENT.fullmatch(attributes.get("name") or "")
+    return ("name", int(segment["start"]) / 1000) if segment else None
 
 
 def _number(value: str) -> float | None:

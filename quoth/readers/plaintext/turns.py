@@ -167,7 +167,7 @@ class _TurnBuilder:
 
     def _kind(self, index: int, row: SourceLine, fact: LineFacts, label: LinePrefix | None) -> PassageKind:
         """Whether a line is speech or introduction, or what the file says that it is."""
-        if not self.has_speech and not label and is_place_or_link(row.text):
+        if not self.has_speech and not label and fact.speaker is None and is_place_or_link(row.text):
             return PassageKind.INTRODUCTION
         return fact.kind or (PassageKind.INTRODUCTION if index in self.ends.prose else self.kind)
 
