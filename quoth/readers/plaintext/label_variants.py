@@ -152,7 +152,7 @@ def display_names(names: set[str]) -> dict[str, str]:
     return shown
 
 
-def names_without_colon(prefixes: Sequence[LinePrefix | None]) -> set[str]:
+def names_without_colon(rows: Sequence[SourceLine], prefixes: Sequence[LinePrefix | None]) -> set[str]:
     """Names behind times or before tabs, if nearly all that may be names recur."""
     names = set[str]()
     for alike in (
@@ -165,7 +165,28 @@ def names_without_colon(prefixes: Sequence[LinePrefix | None]) -> set[str]:
             names |= recurring
         elif alike[0:1] and alike[0].stamp and len(alike) >= MIN_NAME_TIMES and _few_beside_times(counts, len(alike)):
             names |= set(counts)
+        elif alike[0:1] and alike[0].stamp and _are_turns(rows, prefixes, counts, len(alike)):
+            names |= set(counts)
     return names
+
+
+def _are_turns(
+    rows: Sequence[SourceLine], prefixes: Sequence[LinePrefix | None], counts: Counter[str], times: int
+) -> bool:
+    """Whether full names stand beside nearly all times, some of them again, with sentences below: a panel of many."""
+    full = sum(number for name, number in counts.items() if labels.is_certain_name(labels.WrittenLabel(name)))
+    below = [
+        rows[index + 1].text
+        for index, prefix in enumerate(prefixes[:-1])
+        if prefix and prefix.beside and prefix.stamp and not prefixes[index + 1]
+    ]
+    sentences = sum(1 for text in below if ends_sentence(text))
+    return (
+        times >= MIN_NAME_TIMES
+        and max(counts.values(), default=0) > 1
+        and full >= MIN_NAMED_SHARE * times
+        and sentences >= MIN_NAMED_SHARE * times
+    )
 
 
 def _few_beside_times(counts: Counter[str], times: int) -> bool:

@@ -14,7 +14,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from quoth.model import Milliseconds
-from quoth.readers import label_forms, timing
+from quoth.readers import timing
+from quoth.readers.plaintext import stamp_forms
+from quoth.readers.plaintext.plain_line import plain_line
+from quoth.readers.plaintext.stamp_forms import InlineStamp
 from quoth.text import timecode
 from quoth.text.patterns import lazy_pattern
 
@@ -49,11 +52,11 @@ NOTE = r"(?: ?[(（][^\W\d_][^():（）]{0,40}[)）])?"
 # no "10:30: we left"
 COLON = lazy_pattern(
     rf"{MARK}(?:(?P<before>{STRETCH}){APART})?{BOLD}(?:(?P<inner>{STAMP})\s+)?(?P<name>{PERSON}{NOTE}){BOLD}"
-    rf"(?:{APART}(?P<after>{STAMP}))?{BOLD}(?:\s*:{BOLD}(?:\s+|$)|\s*：{BOLD}\s*)(?:(?P<behind>{BRACKETED}|{HOURS})(?:\s+|$))?"
+    rf"(?:{APART}(?P<after>{STRETCH}))?{BOLD}(?:\s*:{BOLD}(?:\s+|$)|\s*：{BOLD}\s*)(?:(?P<behind>{BRACKETED}|{HOURS})(?:\s+|$))?"
 )
 # yes "Ann Lee 00:01:02" "**Ann Lee**   0:28" "Ann Lee | 0:28" "Ann Lee: 0:28"   no "Ann Lee arrived at 10:30 sharp"
 BEHIND = lazy_pattern(
-    rf"{MARK}{BOLD}(?P<name>{LETTERED}{PERSON}{NOTE}){BOLD}(?:\s*[-–—|,·•:]\s*|\s+)(?P<after>{STAMP}){BOLD}$"
+    rf"{MARK}{BOLD}(?P<name>{LETTERED}{PERSON}{NOTE}){BOLD}(?:\s*[-–—|,·•:]\s*|\s+)(?P<after>{STRETCH}){BOLD}$"
 )
 # yes "[00:01:02] Ann Lee"   no "[00:01:02] Thank you." (which ends a sentence)
 BEFORE = lazy_pattern(rf"{MARK}{BOLD}(?P<before>{STRETCH}){BOLD}{APART}{BOLD}(?P<name>{LETTERED}{PERSON}{NOTE}){BOLD}$")
@@ -107,9 +110,7 @@ def opening(line: str) -> LinePrefix | None:
     if target:
         prefix = opening(line[target.end() :])
         return prefix._replace(length=target.end() + prefix.length) if prefix else None
-    seen = label_forms.visible_line(line)
-    if not seen:
-        return _opening(line)
+    seen = plain_line(line)
     prefix = _opening(seen.text)
     return prefix._replace(length=seen.place(prefix.length)) if prefix else None
 
@@ -140,12 +141,19 @@ def _opening(line: str) -> LinePrefix | None:
 
 def time_only(line: str) -> LinePrefix | None:
     """The prefix of a line as far as it is a time, where no name follows; None if the line begins with no time."""
-    seen = label_forms.visible_line(line)
-    match = TIME.match(seen.text if seen else line)
+    seen = plain_line(line)
+    match = TIME.match(seen.text)
     if not match:
         return None
-    stamp, length = match["before"], seen.place(match.end()) if seen else match.end()
+    stamp, length = match["before"], seen.place(match.end())
     return LinePrefix(length, "", stamp, length == len(line), bare=not _is_marked(stamp))
+
+
+def inline_stamps(text: str, begin: int) -> list[InlineStamp]:
+    """The times inside a line from an offset on, in order: those in square brackets, and those of f4."""
+    stamps = [InlineStamp(match.start(), match.end(), match[0]) for match in INLINE.finditer(text, begin)]
+    others = list(stamp_forms.inline_stamps(text, begin))
+    return sorted([*stamps, *others]) if others else stamps
 
 
 def _is_marked(stamp: str) -> bool:

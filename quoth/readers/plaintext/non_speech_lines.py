@@ -41,6 +41,7 @@ DRAWN_LINE = lazy_pattern(
 )
 RULING = ("ruling", "a line drawn between parts")
 PAGE_HEADER = ("furniture", "the head or foot of a printed page")
+LINE_NUMBER = ("furniture", "the number of a line or a turn")
 NUMBER = lazy_pattern(r"\d{1,4}")
 # yes "2" "- 4 -" "[12]" "3 / 12" "xii"   no "1974 was" "2."
 BARE = lazy_pattern(r"[\[(|—–\s-]*(?P<number>\d{1,4})(?:\s*(?:/|of|von|sur|de|di|van|из)\s*\d{1,4})?[\])|—–\s-]*$")

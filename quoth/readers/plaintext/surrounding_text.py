@@ -165,7 +165,7 @@ SURROUNDING_HEADING = lazy_pattern(
     r"(?: (?:statement|notice|information|and permissions?|of use))?|(?:end|foot)?notes|references|bibliography"
     r"|further reading|acknowledge?ments?|abstract|summary|biograph(?:y|ical note|ies)|bio|contents|table of contents"
     r"|index|appendix(?: \w)?|credits|imprint|citation|how to cite.{0,30}|links|resources|show notes|sources|preface"
-    r"|foreword|editor['’]?s? note|transcriber['’]?s? notes?|see also|external links|related|über .{2,40}"
+    r"|foreword|editor['’]?s? note|transcriber['’]?s? notes?|see also|external links|related|prepared (?:statement|remarks|testimony)\b.{0,80}|über .{2,40}"
     r"|(?:urheber|nutzungs)?rechte|urheberrecht|impressum|anmerkungen|literatur|vorwort|zusammenfassung|danksagung"
     r"|à propos.{0,40}|droits.{0,20}|mentions légales|références|remerciements|résumé|avant-propos|acerca de.{2,40}"
     r"|sobre .{2,40}|derechos.{0,20}|direitos.{0,20}|notas|referencias|referências|resumen|resumo|agradecimientos"
