@@ -90,7 +90,7 @@ SHAPES = (
         rest=False,
     ),
     # yes "聞き手　どこで" "山本花子君　はい"   no "聞き手 どこで" (a space that words have too)
-    Shape("before a wide space", lazy_pattern(rf"{BEFORE}(?P<name>[^\s。、？！「」（）]{{1,20}}){AFTER}\u3000+(?=\S)"), 0.5, _anybody),
+    Shape("before a wide space", lazy_pattern(rf"{BEFORE}(?P<name>[^\s。、？！「」（）:：]{{1,20}}(?: [^\s。、？！「」（）:：]{{1,20}}){{0,3}}){AFTER}\u3000+(?=\S)"), 0.5, _anybody),
     # yes "0:05⇥Ann Lee⇥Where?" "0:05⇥0:09⇥Ann Lee⇥Where?" "Ann Lee⇥0:05⇥0:09⇥Where?"   no "Ann Lee⇥Where?" (no time)
     Shape(
         "between tabs",

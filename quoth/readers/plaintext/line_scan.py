@@ -10,6 +10,7 @@ from quoth.readers import base, labels
 from quoth.readers.base import SourceLine
 from quoth.readers.line_rendition import LineFacts
 from quoth.readers.plaintext import line_prefix, outline_headings
+from quoth.readers.plaintext.dotted_times import with_dotted_times
 from quoth.readers.plaintext.header_block import fact_rows, header_entries
 from quoth.readers.plaintext.label_variants import (
     display_names,
@@ -134,7 +135,7 @@ def _first_prefixes(
     prefixes = [_opening(row, facts.get(index)) if free[index] else None for index, row in enumerate(rows)]
     header_times = recording_time_rows(rows, prefixes)
     prefixes = [None if index in header_times else prefix for index, prefix in enumerate(prefixes)]
-    prefixes = with_times_in_words(rows, prefixes)
+    prefixes = with_times_in_words(rows, with_dotted_times(rows, prefixes))
     beside_times = names_beside_times(rows, prefixes)
     prefixes = [beside_times.get(index, prefix) for index, prefix in enumerate(prefixes)]
     return prefixes, {prefix.name for prefix in beside_times.values()}

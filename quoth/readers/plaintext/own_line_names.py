@@ -24,18 +24,18 @@ from quoth.readers.plaintext.line_prefix import LinePrefix
 from quoth.readers.plaintext.one_off_labels import OneOffLabel, classify_label
 from quoth.readers.plaintext.plain_line import plain_line
 from quoth.text.patterns import lazy_pattern
-from quoth.text.words import COMMON_ENGLISH
+from quoth.text.words import COMMON_ENGLISH, UNSPACED
 
 # yes "Ann Lee" "**ANN LEE**" "### Ann Lee" "Ann Lee (Harbour) (Lab)" "The Minister for Lights (Bo Rask)" "田中"
 # no "We lit it." "- bread" "Where?" "Ann Lee:"
 OWN_LINE = lazy_pattern(
     r"(?:#{2,6}\s+)?(?P<mark>\*{1,3}|__?|\[|【)?"
-    r"(?P<name>[^\W_][^\n:：;!?…,*\[\]()（）【】|<>=/]{0,50}?(?<![.。、，]))(?P<notes>(?:\s?[(（][^()（）\n]{1,60}[)）]){0,3})"
+    r"(?P<name>[^\W_][^\n:：;!?！？؟。।۔…,،，、*\[\]()（）【】|<>=/]{0,50}?(?<!\.))(?P<notes>(?:\s?[(（][^()（）\n]{1,60}[)）]){0,3})"
     r"(?:\*{1,3}|__?|\]|】)?\s*#*$"
 )
 MAX_NAME_WORDS = 7
 MAX_UNSPACED_CHARS = 12
-"""Of a name in a script that has no spaces or capitals."""
+"""Of a name in a script that has no spaces."""
 MIN_LINES, MANY_LINES, MIN_NAMES = 3, 6, 2
 """Lines with names that recur: at least, and so many that long turns may follow; and different names."""
 MIN_SHARE, MIN_SHARE_OF_MANY = 0.6, 0.1
@@ -109,8 +109,8 @@ def _name(text: str) -> re.Match[str] | None:
         return None
     name = match["name"]
     words = name.split()
-    caseless = name == name.lower() == name.upper()
-    if len(words) > MAX_NAME_WORDS or (caseless and len(name) > MAX_UNSPACED_CHARS):
+    unspaced = bool(UNSPACED.search(name))
+    if len(words) > MAX_NAME_WORDS or (unspaced and len(name) > MAX_UNSPACED_CHARS):
         return None
     one_word = len(words) == 1 and (name.casefold() in COMMON_ENGLISH or SUBJECT.match(name))
     able = labels.is_name(name) and not one_word and may_speak(name) and not ADDRESSED.match(f"{name} ")

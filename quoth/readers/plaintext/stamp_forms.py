@@ -38,7 +38,9 @@ UNITS = lazy_pattern(
 # yes "[00.05]" "[1.02.15]" "(12.40)"   no "[0.5]" "3.14"
 DOTTED = lazy_pattern(r"\\?[\[(](?:(?P<dh>\d{1,2})\.)?(?P<dm>\d{1,2})\.(?P<ds>\d\d)\\?[\])](?!\()")
 # Times in other digits.   yes "٠٠:٠٠:٠٥" "０：０５" "०:०५.३"   no "٥" (no time), "0:05"
-OTHER_DIGITS = lazy_pattern(r"(?<!\d)(?=[\d:：]*[^\x00-\x7f])\d{1,3}(?:[:：]\d{1,2}){1,3}(?:[.,٫]\d{1,3})?(?![\d:：])")
+OTHER_DIGITS = lazy_pattern(
+    r"(?<!\d)(?=[［（\d:：]*[^\x00-\x7f])[［（]?\d{1,3}(?:[:：]\d{1,2}){1,3}(?:[.,٫]\d{1,3})?(?![\d:：])[］）]?"
+)
 
 HOURS = "hours?|hrs?|stunden?|heures?|horas?|or[ae]|uur|godzin[ay]?|час(?:а|ов)?|годин[аиу]?|saat|小时|小時|時間|시간|ساعات|ساعة|घंटे|घंटा"
 MINUTES = (
@@ -111,7 +113,10 @@ def _named(match: re.Match[str]) -> str:
 
 
 def _digits(match: re.Match[str]) -> str:
-    return "".join({"：": ":", "٫": "."}.get(sign) or _digit(sign) for sign in match[0])
+    return "".join(PLAIN_SIGNS.get(sign) or _digit(sign) for sign in match[0])
+
+
+PLAIN_SIGNS = {"：": ":", "٫": ".", "［": "[", "］": "]", "（": "(", "）": ")"}
 
 
 def _digit(sign: str) -> str:
