@@ -111,6 +111,11 @@ def _paragraphs_of_run(
         places = favour_turn_starts(text, places)
     places = prefer_published_begins(text, places, offsets, cuts)
     fixed = _fixed_positions(places, offsets, kept_stretches)
+    signs = (spans.begins_turn(transcript.source, transcript.edits, passage.span.begin) for passage in main)
+    if turns := {position for position, sign in zip(parts, signs, strict=True) if sign}:
+        others = (place for place in places if place.at not in turns)
+        places = sorted([*others, *(ParagraphBreak(turn, 0) for turn in turns)], key=lambda place: place.at)
+        fixed |= turns
     thrown_in = sum(count(passage.text) for passage in run.parts) - sum(count(passage.text) for passage in main)
     longest = max(LONG_WORDS, MAX_PARAGRAPH_WORDS - thrown_in)
     if _keeps_paragraphs(transcript, main[0]):

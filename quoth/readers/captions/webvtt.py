@@ -9,7 +9,8 @@ from quoth.readers import cues as captions
 from quoth.readers.base import NO_EVIDENCE, Reader
 from quoth.readers.captions import caption_tags as cue_times
 from quoth.readers.captions import vtt_blocks
-from quoth.readers.captions.caption_labels import cues_by_voice, name_speakers
+from quoth.readers.captions.caption_labels import cues_by_voice
+from quoth.readers.captions.turn_marks import name_turns
 from quoth.readers.captions.vtt_blocks import VttBlock
 from quoth.readers.cues import Draft
 from quoth.sources import metadata_fields
@@ -84,7 +85,7 @@ class WebVttReader(Reader):
         if strays:
             count = counted(len(strays), "block of words has", "blocks of words have")
             draft.notices.append(Notice("cue-without-time", f"{count} no time that can be read", strays[0]))
-        name_speakers(draft)
+        name_turns(draft)
         draft.meta = metadata_fields.merge_metadata(seed.meta, metadata_fields.metadata_of(entries))
         return captions.assemble_cues(draft, captions.STAMP)
 

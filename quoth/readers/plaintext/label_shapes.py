@@ -11,7 +11,7 @@ colons name fewer people. Names on lines of their own are in `own_line_names`.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from quoth.readers import labels
@@ -188,7 +188,7 @@ MAX_SHORT_CHARS = 60
 
 
 def _is_stage(text: str) -> bool:
-    return stage_line(text) is not None and not text.endswith(("]", ")")) or text.casefold() in SOUNDS
+    return (stage_line(text) is not None and not text.endswith(("]", ")"))) or text.casefold() in SOUNDS
 
 
 def _of_shape(
@@ -208,7 +208,18 @@ def _of_shape(
     believed = {index: prefix for index, prefix in candidates.items() if prefix.name in names | once}
     enough = len(believed) >= max(MIN_LINES, shape.share * paragraphs) and len(names | once) >= MIN_NAMES
     takes_turns = any(recurring[name] > 1 for name in names)
-    return believed if enough and takes_turns else {}
+    return believed if enough and takes_turns and not are_questioners(names | once) else {}
+
+
+def are_questioners(names: Iterable[str]) -> bool:
+    """Whether all names are of people who ask from the floor: then somebody else answers, without a name."""
+    return all(QUESTIONER.match(name) for name in names)
+
+
+# yes "Audience 1" "Question" "Audience Lisa"   no "Q", "Interviewer"
+QUESTIONER = lazy_pattern(
+    r"(?:audience|attendee|question(?:er)?|zuhörer|publikum|public|público|pubblico|публика)\b", re.I
+)
 
 
 def may_speak(name: str) -> bool:

@@ -163,9 +163,9 @@ def names_without_colon(rows: Sequence[SourceLine], prefixes: Sequence[LinePrefi
         recurring = {name for name, number in counts.items() if number >= MIN_NAME_TIMES}
         if alike and sum(counts[name] for name in recurring) >= MIN_NAMED_SHARE * len(alike):
             names |= recurring
-        elif alike[0:1] and alike[0].stamp and len(alike) >= MIN_NAME_TIMES and _few_beside_times(counts, len(alike)):
-            names |= set(counts)
-        elif alike[0:1] and alike[0].stamp and _are_turns(rows, prefixes, counts, len(alike)):
+        elif (
+            alike[0:1] and alike[0].stamp and len(alike) >= MIN_NAME_TIMES and _few_beside_times(counts, len(alike))
+        ) or (alike[0:1] and alike[0].stamp and _are_turns(rows, prefixes, counts, len(alike))):
             names |= set(counts)
     return names
 

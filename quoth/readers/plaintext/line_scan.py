@@ -20,8 +20,8 @@ from quoth.readers.plaintext.label_variants import (
     with_single_speakers,
 )
 from quoth.readers.plaintext.line_prefix import LinePrefix
-from quoth.readers.plaintext.other_labels import other_labels
 from quoth.readers.plaintext.non_speech_lines import find_page_headers, is_sound, recording_time_rows
+from quoth.readers.plaintext.other_labels import OtherLabels, other_labels
 from quoth.readers.plaintext.outline_headings import OutlineHeading
 from quoth.readers.plaintext.repeated_lines import with_repeated_names, with_times_in_words
 from quoth.readers.plaintext.surrounding_text import is_imprint, is_link_line, rows_about
@@ -62,6 +62,8 @@ class ScannedLines:
     """What the file itself says of lines, by index."""
     pages: frozenset[int] = frozenset()
     """Headers and footers of printed pages, by index."""
+    others: OtherLabels = OtherLabels({})
+    """Labels without a colon."""
     numbers: tuple[Span, ...] = ()
     """Numbers before lines or turns, as spans of the source."""
 
@@ -122,7 +124,7 @@ def scan_lines_with_facts(seed: Seed, facts: Mapping[int, LineFacts]) -> Scanned
         line_prefix.time_only(row.text) if prefix and prefix.name and prefix.name not in names else prefix
         for row, prefix in zip(rows, prefixes, strict=True)
     ]
-    scan = ScannedLines(rows, prefixes, names, len(starts), flowing, True, outline, facts, pages, typed.cuts)
+    scan = ScannedLines(rows, prefixes, names, len(starts), flowing, True, outline, facts, pages, others, typed.cuts)
     times = [prefix for index in range(len(rows)) if (prefix := scan.stamped(index))]
     scan.bare = _are_times([prefix for prefix in times if prefix.bare], len(rows))
     return scan

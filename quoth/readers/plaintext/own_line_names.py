@@ -19,18 +19,19 @@ from quoth.readers import labels
 from quoth.readers.base import SourceLine
 from quoth.readers.label_forms import label_key
 from quoth.readers.person_names import NOUNS
-from quoth.readers.plaintext.label_shapes import ADDRESSED, may_speak
+from quoth.readers.plaintext.label_shapes import ADDRESSED, are_questioners, may_speak
 from quoth.readers.plaintext.line_prefix import LinePrefix
 from quoth.readers.plaintext.one_off_labels import OneOffLabel, classify_label
 from quoth.readers.plaintext.plain_line import plain_line
 from quoth.text.patterns import lazy_pattern
-from quoth.text.words import COMMON_ENGLISH, UNSPACED
+from quoth.text.sentences import ends_sentence
+from quoth.text.words import COMMON_ENGLISH, UNSPACED, count
 
 # yes "Ann Lee" "**ANN LEE**" "### Ann Lee" "Ann Lee (Harbour) (Lab)" "The Minister for Lights (Bo Rask)" "田中"
 # no "We lit it." "- bread" "Where?" "Ann Lee:"
 OWN_LINE = lazy_pattern(
     r"(?:#{2,6}\s+)?(?P<mark>\*{1,3}|__?|\[|【)?"
-    r"(?P<name>[^\W_][^\n:：;!?！？؟。।۔…,،，、*\[\]()（）【】|<>=/]{0,50}?(?<!\.))(?P<notes>(?:\s?[(（][^()（）\n]{1,60}[)）]){0,3})"
+    r"(?P<name>[^\W_][^\n:：;!?！？؟。।۔…,،，、*\[\]{}()（）【】|<>=/]{0,50}?(?<!\.))(?P<notes>(?:\s?[(（][^()（）\n]{1,60}[)）]){0,3})"
     r"(?:\*{1,3}|__?|\]|】)?\s*#*$"
 )
 MAX_NAME_WORDS = 7
@@ -38,8 +39,14 @@ MAX_UNSPACED_CHARS = 12
 """Of a name in a script that has no spaces."""
 MIN_LINES, MANY_LINES, MIN_NAMES = 3, 6, 2
 """Lines with names that recur: at least, and so many that long turns may follow; and different names."""
-MIN_SHARE, MIN_SHARE_OF_MANY = 0.6, 0.1
+MIN_SHARE, MIN_SHARE_OF_MANY = 0.6, 0.15
 """The share of paragraphs that names must begin: at least, and where names are many."""
+MAX_PARAGRAPH_ROWS = 6
+"""Lines of a paragraph on average; in a text with longer ones empty lines do not divide it."""
+ENDS = "؟।۔"
+"""Ends of sentences in Arabic, Hindi and Urdu."""
+MIN_WORDS = 4
+"""Words below a name that end no sentence, at least."""
 # Words for parts of a text that recur as headings do.   yes "Discussion" "Entscheidung" "Verse"   no "Anna"
 SUBJECT = lazy_pattern(
     r".*(?:tion|tions|sion|sions|ment|ments|ness|ance|ence|ings?|ism|ung|ungen|heit|keit|schaft|ción|ção|zione|ність)$"
@@ -77,17 +84,27 @@ def own_line_names(
     candidates = {index: match for index, match in candidates.items() if _has_words(rows, prefixes, candidates, index)}
     times = Counter(label_key(match["name"]) for match in candidates.values())
     times += Counter(key for match in candidates.values() if (key := _person_in_notes(match)) in times)
-    believed = {index: match for index, match in candidates.items() if times[label_key(match["name"])] > 1 or _person_in_notes(match) in times}
-    paragraphs = gaps + 1 if gaps >= MIN_LINES else len(rows) / 2
+    believed = {
+        index: match
+        for index, match in candidates.items()
+        if times[label_key(match["name"])] > 1 or _person_in_notes(match) in times
+    }
+    divided = gaps * MAX_PARAGRAPH_ROWS >= len(rows)
+    paragraphs = gaps + 1 if divided else len(rows) / 2
     names = {label_key(match["name"]) for match in believed.values()}
     if len(believed) <= max(named, MIN_LINES - 1) or len(names) < MIN_NAMES:
         return NONE
     once = {index: match for index, match in candidates.items() if index not in believed}
-    sure = {index: match for index, match in once.items() if _is_sure(match["name"], apart=index in apart)}
-    share = (len(believed) + len(sure)) / paragraphs
-    if share < (MIN_SHARE_OF_MANY if len(believed) >= MANY_LINES else MIN_SHARE):
-        return NONE
+    sure = {
+        index: match
+        for index, match in once.items()
+        if _is_sure(match["name"], apart=index in apart, heading=match[0].startswith("#"))
+    }
     shown = _shown(candidates)
+    share = (len(believed) + len(sure)) / paragraphs
+    many = divided and len(believed) >= MANY_LINES
+    if share < (MIN_SHARE_OF_MANY if many else MIN_SHARE) or are_questioners(shown[index] for index in believed):
+        return NONE
     unsure = tuple(match["name"] for index, match in once.items() if index not in sure)
     return OwnLineNames(
         {
@@ -113,7 +130,8 @@ def _name(text: str) -> re.Match[str] | None:
     if len(words) > MAX_NAME_WORDS or (unspaced and len(name) > MAX_UNSPACED_CHARS):
         return None
     one_word = len(words) == 1 and (name.casefold() in COMMON_ENGLISH or SUBJECT.match(name))
-    able = labels.is_name(name) and not one_word and may_speak(name) and not ADDRESSED.match(f"{name} ")
+    coded = "_" in name and not labels.MACHINE.match(name)
+    able = not coded and labels.is_name(name) and not one_word and may_speak(name) and not ADDRESSED.match(f"{name} ")
     return match if able and _is_like_name(name, words) else None
 
 
@@ -135,8 +153,9 @@ def _has_words(
         below += 1
     if below >= len(rows) or below in candidates:
         return False
-    label = prefixes[below]
-    return not (label and label.alone)
+    label, words = prefixes[below], rows[below].text
+    spoken = ends_sentence(words) or words[-1] in ENDS or count(words) >= MIN_WORDS
+    return spoken and not (label and label.alone)
 
 
 def _person_in_notes(match: re.Match[str]) -> str:
@@ -145,9 +164,11 @@ def _person_in_notes(match: re.Match[str]) -> str:
     return label_key(inside) if labels.is_full_name(inside) else ""
 
 
-def _is_sure(name: str, *, apart: bool) -> bool:
-    """Whether a line that looks like a name and occurs once is one."""
-    return apart and (labels.is_full_name(name) or classify_label(name, frozenset()) is OneOffLabel.PERSON)
+def _is_sure(name: str, *, apart: bool, heading: bool) -> bool:
+    """Whether a line that looks like a name and occurs once is one; a heading that does not recur is a heading."""
+    return (
+        apart and not heading and (labels.is_full_name(name) or classify_label(name, frozenset()) is OneOffLabel.PERSON)
+    )
 
 
 def _shown(candidates: Mapping[int, re.Match[str]]) -> dict[int, str]:

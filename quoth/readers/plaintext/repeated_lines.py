@@ -24,9 +24,7 @@ NEAR_LINES = 2
 """How far the same time in figures may be from a time in words."""
 
 
-def with_times_in_words(
-    rows: Sequence[SourceLine], prefixes: Sequence[LinePrefix | None]
-) -> list[LinePrefix | None]:
+def with_times_in_words(rows: Sequence[SourceLine], prefixes: Sequence[LinePrefix | None]) -> list[LinePrefix | None]:
     """The prefixes, also of lines that are only a time in words, if the same time in figures stands beside them."""
     seconds = {
         index: duration

@@ -119,8 +119,27 @@ def has_introduction(lines: ScannedLines) -> bool:
     return bool(labels) and (before <= INTRODUCTION_WORDS or before <= INTRODUCTION_SHARE * sum(words))
 
 
+MAX_EXAMPLES = 3
+"""Names in a notice."""
+
+
 def label_notices(lines: ScannedLines) -> Iterator[Notice]:
-    """Notices about labels: too few of them, and short names that are shown in full."""
+    """Notices about labels: of an unusual form, too few of them, and short names that are shown in full."""
+    if lines.others.prefixes:
+        names = list(dict.fromkeys(prefix.name for prefix in lines.others.prefixes.values()))
+        message = f"{counted(len(lines.others.prefixes), 'line begins', 'lines begin')} with a name {lines.others.how}"
+        hint = "if these are no speakers, write `format: plain` in the sidecar"
+        yield Notice("labels-form", f"{message} ({_examples(names)}): {hint}")
+    if lines.others.unsure:
+        number = counted(len(lines.others.unsure), "line looks like a name", "lines look like names")
+        message = (
+            f"{number} but stands once and was not believed"
+            if len(lines.others.unsure) == 1
+            else f"{number} but stand once and were not believed"
+        )
+        yield Notice(
+            "labels-unsure", f"{message} ({_examples(lines.others.unsure)}): say in the sidecar who speaks there"
+        )
     if labels_are_sparse(lines):
         message = f"only {len(_labels(lines))} of {lines.paragraphs} paragraphs have a name"
         yield Notice("labels-sparse", f"{message}, so the others have no speaker: name them in the sidecar")
@@ -128,6 +147,10 @@ def label_notices(lines: ScannedLines) -> Iterator[Notice]:
         shorter = [name for name, other in lines.names.items() if other == full and f"({name}" not in full]
         short = min(shorter, key=len)
         yield Notice("names-merged", f"“{short}” is shown as {full}: the source uses both names")
+
+
+def _examples(names: Sequence[str]) -> str:
+    return ", ".join(names[:MAX_EXAMPLES]) + (", …" if len(names) > MAX_EXAMPLES else "")
 
 
 def inferred_speaker_notices(passages: Sequence[Passage]) -> Iterator[Notice]:

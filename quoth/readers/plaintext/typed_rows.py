@@ -22,12 +22,13 @@ from quoth.readers.base import SourceLine
 from quoth.readers.plaintext import line_prefix
 from quoth.readers.plaintext.line_numbers import without_numbers
 from quoth.readers.plaintext.stage_directions import stage_line
+from quoth.text.patterns import lazy_pattern
 from quoth.text.sentences import ends_sentence
 
 
 class TypedRows(NamedTuple):
     rows: list[SourceLine]
-    """The lines that are not empty. Where `wrapped`, the numbers have a gap wherever a paragraph begins, and only there."""
+    """The lines that are not empty. Where `wrapped`, numbers are left out wherever a paragraph begins, and only there."""
     wrapped: bool = False
     """Whether lines were broken at the edge of a page, so that a paragraph has several."""
     centred: frozenset[int] = frozenset()
@@ -53,7 +54,8 @@ def typed_rows(seed: Seed) -> TypedRows:
         if not _are_wrapped(rows, begins | numbered.furniture, indents):
             return plain
     else:
-        begins = next((found for found in _indented(rows, indents) if _are_wrapped(rows, found, indents)), set[int]())
+        possible = _indented(rows, indents) if not _is_list(rows) else ()
+        begins = next((places for places in possible if _are_wrapped(rows, places, indents)), set[int]())
         if not begins:
             return plain
     centred = _centred(rows, indents, begins)
@@ -61,6 +63,11 @@ def typed_rows(seed: Seed) -> TypedRows:
     return plain._replace(rows=_with_gaps(rows, begins), wrapped=True, centred=frozenset(centred))
 
 
+# yes "- bread" "1. light" "## Tides" "```"   no "1974 was", "-Yes."
+MARKDOWN = lazy_pattern(r"(?:[-*+•]|\d{1,2}[.)])\s|#{1,6}\s|```|\||>\s|<")
+MAX_MARKDOWN_SHARE, MIN_TURNS_SHARE = 0.02, 0.6
+"""The share of lines of Markdown up to which columns tell where paragraphs begin, and of lines further out with a label
+from which on the others continue them."""
 MIN_ROWS = 5
 """Lines of a text whose paragraphs are looked for."""
 MIN_BEGINS, MIN_BROKEN = 2, 2
@@ -97,7 +104,15 @@ def _indented(rows: Sequence[SourceLine], indents: Sequence[int]) -> Iterator[se
         return
     apart = {index for index in range(len(rows)) if index == 0 or rows[index].number > rows[index - 1].number + 1}
     yield inner | apart
-    yield (set(range(len(rows))) - inner) | apart
+    outer_rows = set(range(len(rows))) - inner
+    turns = sum(1 for index in outer_rows if _opens_turn(rows[index].text))
+    if turns >= MIN_TURNS_SHARE * len(outer_rows):
+        yield outer_rows | apart
+
+
+def _is_list(rows: Sequence[SourceLine]) -> bool:
+    """Whether items of lists, headings of Markdown or code say that columns mean something else."""
+    return sum(1 for row in rows if MARKDOWN.match(row.text)) > MAX_MARKDOWN_SHARE * len(rows)
 
 
 def _are_wrapped(rows: Sequence[SourceLine], begins: set[int] | frozenset[int], indents: Sequence[int]) -> bool:
@@ -105,7 +120,9 @@ def _are_wrapped(rows: Sequence[SourceLine], begins: set[int] | frozenset[int], 
     ends = sorted(indent + len(row.text) for indent, row in zip(indents, rows, strict=True))
     width = ends[len(ends) * 9 // 10]
     broken = [
-        index for index in range(1, len(rows)) if index not in begins and rows[index].number == rows[index - 1].number + 1
+        index
+        for index in range(1, len(rows))
+        if index not in begins and rows[index].number == rows[index - 1].number + 1
     ]
     if not MIN_LINE_CHARS <= width <= MAX_LINE_CHARS or len(broken) < MIN_BROKEN or len(begins) < MIN_BEGINS:
         return False
