@@ -21,8 +21,8 @@ from quoth.readers.source_map import ScreenLine, screen_lines
 from quoth.text.patterns import lazy_pattern
 from quoth.text.spans import TURN, make_edit
 
-# yes ">> WHERE" ">>> NOW" "» Where" "and then. >> WHERE"   no "a>>b", "> quoted"
-SIGN = lazy_pattern(r"(?:(?<=\s)|^)(?:[-–—]\s*)?(?:>{2,4}|»)\s*(?=\S)")
+# yes ">> WHERE" ">>> NOW" "and then. >> WHERE"   no "a>>b", "> quoted"
+SIGN = lazy_pattern(r"(?:(?<=\s)|^)(?:[-–—]\s*)?>{2,4}\s*(?=\S)")
 # yes "- STILL?" "–Yes."   no "-5 degrees"
 DASH = lazy_pattern(r"[-–—]\s?(?=[^\W\d_]|[\"“¿¡])")
 MIN_SIGNS = 2

@@ -28,6 +28,7 @@ from quoth.text.words import COMMON_ENGLISH
 BEFORE = rf"(?:[-•]\s+)?(?:(?P<before>{STRETCH}){APART})?"
 AFTER = rf"(?:\s*(?P<after>{STRETCH}))?"
 INNER = r"(?P<name>[^\W_][^\[\](){}<>«»【】〔〕\n]{0,50})"
+WIDE_WORD = r"[^\s。、？！「」（）:：]{1,20}"
 CUT = lazy_pattern(r"\s*(?:[(,].*)?$")
 """What follows a name before a full stop and a dash: a group, an office."""
 
@@ -84,13 +85,21 @@ SHAPES = (
     # yes "【田中】はい" "«Ann Lee» Where?" "<Ann Lee> Where?" "{Ann} Where?"   no "<b>Ann</b>"
     Shape(
         "in brackets of another kind",
-        lazy_pattern(rf"{BEFORE}(?:【{INNER}】|[«〔〖《〈＜<{{]{INNER.replace('name', 'other')}[»〕〗》〉＞>}}]){AFTER}\s*[:：]?\s*"),
+        lazy_pattern(
+            rf"{BEFORE}(?:【{INNER}】|[«〔〖《〈＜<{{]{INNER.replace('name', 'other')}[»〕〗》〉＞>}}])"
+            rf"{AFTER}\s*[:：]?\s*"
+        ),
         0.4,
         _anybody,
         rest=False,
     ),
     # yes "聞き手　どこで" "山本花子君　はい"   no "聞き手 どこで" (a space that words have too)
-    Shape("before a wide space", lazy_pattern(rf"{BEFORE}(?P<name>[^\s。、？！「」（）:：]{{1,20}}(?: [^\s。、？！「」（）:：]{{1,20}}){{0,3}}){AFTER}\u3000+(?=\S)"), 0.5, _anybody),
+    Shape(
+        "before a wide space",
+        lazy_pattern(rf"{BEFORE}(?P<name>{WIDE_WORD}(?: {WIDE_WORD}){{0,3}}){AFTER}\u3000+(?=\S)"),
+        0.5,
+        _anybody,
+    ),
     # yes "0:05⇥Ann Lee⇥Where?" "0:05⇥0:09⇥Ann Lee⇥Where?" "Ann Lee⇥0:05⇥0:09⇥Where?"   no "Ann Lee⇥Where?" (no time)
     Shape(
         "between tabs",
@@ -104,7 +113,10 @@ SHAPES = (
     # yes "*Ann Lee* Where?" "**Ann Lee** (0:05) Where?"   no "*laughs* Yes"
     Shape(
         "emphasised",
-        lazy_pattern(rf"{BEFORE}(?P<mark>\*{{1,3}}|__?)(?P<name>{PERSON}{NOTE}){AFTER}(?P=mark){AFTER.replace('after', 'last')}(?:\s+(?=\S)|$)"),
+        lazy_pattern(
+            rf"{BEFORE}(?P<mark>\*{{1,3}}|__?)(?P<name>{PERSON}{NOTE}){AFTER}(?P=mark)"
+            rf"{AFTER.replace('after', 'last')}(?:\s+(?=\S)|$)"
+        ),
         0.4,
         _no_common_word,
         rest=False,

@@ -163,10 +163,9 @@ def names_without_colon(rows: Sequence[SourceLine], prefixes: Sequence[LinePrefi
         recurring = {name for name, number in counts.items() if number >= MIN_NAME_TIMES}
         if alike and sum(counts[name] for name in recurring) >= MIN_NAMED_SHARE * len(alike):
             names |= recurring
-        elif (
-            alike[0:1] and alike[0].stamp and len(alike) >= MIN_NAME_TIMES and _few_beside_times(counts, len(alike))
-        ) or (alike[0:1] and alike[0].stamp and _are_turns(rows, prefixes, counts, len(alike))):
-            names |= set(counts)
+        elif len(alike) >= MIN_NAME_TIMES and alike[0].stamp:
+            few = _few_beside_times(counts, len(alike))
+            names |= set(counts) if few or _are_turns(rows, prefixes, counts, len(alike)) else set()
     return names
 
 
@@ -182,10 +181,7 @@ def _are_turns(
     ]
     sentences = sum(1 for text in below if ends_sentence(text))
     return (
-        times >= MIN_NAME_TIMES
-        and max(counts.values(), default=0) > 1
-        and full >= MIN_NAMED_SHARE * times
-        and sentences >= MIN_NAMED_SHARE * times
+        max(counts.values(), default=0) > 1 and full >= MIN_NAMED_SHARE * times and sentences >= MIN_NAMED_SHARE * times
     )
 
 

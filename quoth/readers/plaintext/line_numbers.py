@@ -23,7 +23,7 @@ from quoth.readers.plaintext import line_prefix
 from quoth.readers.plaintext.non_speech_lines import BARE
 from quoth.text.patterns import lazy_pattern
 
-# yes "1   THE COURT: …" "01 A: …" "12.⟨tab⟩I: …" "[3] I: …" "3" (an empty line)   no "1974 was …", "2:05 Ann", "1) bread"
+# yes "1   THE COURT: …" "01 A: …" "12.⟨tab⟩I: …" "[3] I: …" "3"   no "1974 was …", "2:05 Ann", "1) bread"
 NUMBERED = lazy_pattern(r"(?:(?P<plain>\d{1,4})[.:]?|\[(?P<square>\d{1,4})\])(?:[ \t]+(?=\S)|$)")
 MIN_ROWS, MIN_SHARE = 4, 0.6
 """Lines with numbers that count up: how many, and on what share of the lines."""

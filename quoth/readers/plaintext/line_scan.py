@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from quoth.model import Seed, Span
+from quoth.model import Seed
 from quoth.readers import base, labels
 from quoth.readers.base import SourceLine
 from quoth.readers.line_rendition import LineFacts
@@ -21,11 +21,11 @@ from quoth.readers.plaintext.label_variants import (
 )
 from quoth.readers.plaintext.line_prefix import LinePrefix
 from quoth.readers.plaintext.non_speech_lines import find_page_headers, is_sound, recording_time_rows
-from quoth.readers.plaintext.other_labels import OtherLabels, other_labels
+from quoth.readers.plaintext.other_labels import NO_LABELS, OtherLabels, other_labels
 from quoth.readers.plaintext.outline_headings import OutlineHeading
 from quoth.readers.plaintext.repeated_lines import with_repeated_names, with_times_in_words
 from quoth.readers.plaintext.surrounding_text import is_imprint, is_link_line, rows_about
-from quoth.readers.plaintext.typed_rows import TypedRows, typed_rows
+from quoth.readers.plaintext.typed_rows import NO_ROWS, TypedRows, typed_rows
 from quoth.text.patterns import lazy_pattern
 
 WRAPPED_LINES = (2.5, 12)
@@ -62,10 +62,10 @@ class ScannedLines:
     """What the file itself says of lines, by index."""
     pages: frozenset[int] = frozenset()
     """Headers and footers of printed pages, by index."""
-    others: OtherLabels = OtherLabels({})
+    others: OtherLabels = NO_LABELS
     """Labels without a colon."""
-    numbers: tuple[Span, ...] = ()
-    """Numbers before lines or turns, as spans of the source."""
+    typed: TypedRows = NO_ROWS
+    """The rows as they were typed: what was cut off from them, and which began with a sign."""
 
     def label(self, index: int) -> LinePrefix | None:
         """What a line opens with, if that names a speaker; None otherwise."""
@@ -124,7 +124,7 @@ def scan_lines_with_facts(seed: Seed, facts: Mapping[int, LineFacts]) -> Scanned
         line_prefix.time_only(row.text) if prefix and prefix.name and prefix.name not in names else prefix
         for row, prefix in zip(rows, prefixes, strict=True)
     ]
-    scan = ScannedLines(rows, prefixes, names, len(starts), flowing, True, outline, facts, pages, others, typed.cuts)
+    scan = ScannedLines(rows, prefixes, names, len(starts), flowing, True, outline, facts, pages, others, typed)
     times = [prefix for index in range(len(rows)) if (prefix := scan.stamped(index))]
     scan.bare = _are_times([prefix for prefix in times if prefix.bare], len(rows))
     return scan

@@ -17,6 +17,9 @@ class OtherLabels(NamedTuple):
     """What looks like a label of this kind, and was not believed."""
 
 
+NO_LABELS = OtherLabels({})
+
+
 def other_labels(
     rows: Sequence[SourceLine],
     prefixes: Sequence[LinePrefix | None],

@@ -159,7 +159,7 @@ def _has_words(
 
 
 def _person_in_notes(match: re.Match[str]) -> str:
-    """The key of the person in brackets behind an office: “The Minister for Lights (Bo Rask)”; empty if there is none."""
+    """The key of a person in brackets behind an office: “The Minister (Bo Rask)”; empty if there is none."""
     inside = match["notes"].strip(" ()（）")
     return label_key(inside) if labels.is_full_name(inside) else ""
 

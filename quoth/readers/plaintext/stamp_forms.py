@@ -42,7 +42,10 @@ OTHER_DIGITS = lazy_pattern(
     r"(?<!\d)(?=[［（\d:：]*[^\x00-\x7f])[［（]?\d{1,3}(?:[:：]\d{1,2}){1,3}(?:[.,٫]\d{1,3})?(?![\d:：])[］）]?"
 )
 
-HOURS = "hours?|hrs?|stunden?|heures?|horas?|or[ae]|uur|godzin[ay]?|час(?:а|ов)?|годин[аиу]?|saat|小时|小時|時間|시간|ساعات|ساعة|घंटे|घंटा"
+HOURS = (
+    "hours?|hrs?|stunden?|heures?|horas?|or[ae]|uur|godzin[ay]?|час(?:а|ов)?|годин[аиу]?|saat|小时|小時|時間|시간|ساعات|ساعة"
+    "|घंटे|घंटा"
+)  # fmt: skip
 MINUTES = (
     "minut(?:es?|en|os?|i|[ay])?|minuut|mins?|минут[аы]?|хвилин[аиу]?|dakika|分钟|分鐘|分|분|دقائق|دقيقة|मिनट"
 )  # fmt: skip
@@ -51,7 +54,7 @@ SECONDS_WORDS = (
     "|सेकंड|सेकेंड"
 )  # fmt: skip
 AND = r"(?:[,،、]?\s*(?:(?:and|und|et|y|e|en|i|и|і|ve|और)\s+|و\s*)?)"
-# yes "0 minutes 5 seconds" "1 hour, 2 minutes, 15 seconds" "5 Sekunden" "1 минута 12 секунд" "5分3秒"   no "5" "a second"
+# yes "0 minutes 5 seconds" "1 hour, 2 minutes, 15 seconds" "5 Sekunden" "1 минута 12 секунд" "5分3秒"   no "5"
 DURATION = (
     rf"(?:(?P<hours>\d{{1,2}})\s?(?:{HOURS}){AND})?(?:(?P<minutes>\d{{1,3}})\s?(?:{MINUTES}){AND})?"
     rf"(?:(?P<seconds>\d{{1,2}})\s?(?:{SECONDS_WORDS}))?"

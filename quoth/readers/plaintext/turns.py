@@ -26,7 +26,7 @@ from quoth.readers.line_rendition import HEADER, HEADING, LABEL, STAMP, LineFact
 from quoth.readers.plaintext import line_prefix, outline_headings
 from quoth.readers.plaintext.line_prefix import LinePrefix
 from quoth.readers.plaintext.line_scan import ITEM, NO_FACTS, ScannedLines, begins_paragraph, is_place_or_link
-from quoth.readers.plaintext.non_speech_lines import DRAWN_LINE, LINE_NUMBER, RULING
+from quoth.readers.plaintext.non_speech_lines import DRAWN_LINE, RULING
 from quoth.readers.plaintext.stage_directions import split_interjections
 from quoth.readers.plaintext.talk_facts import (
     first_field_is_days,
@@ -84,8 +84,8 @@ class _TurnBuilder:
         self.kind = PassageKind.INTRODUCTION if has_introduction(lines) else PassageKind.SPEECH
         self.speaker, self.joined, self.has_speech, self.turn_has_words = "", 0, False, False
         self.inferred = False
-        for number in lines.numbers:
-            self.take_out(number.begin, number.end, LINE_NUMBER)
+        for cut in lines.typed.cuts:
+            self.take_out(cut.span.begin, cut.span.end, cut.why)
 
     def add_row(self, index: int, row: SourceLine, *, in_header: bool) -> None:
         """Adds a line, which may be of any kind."""

@@ -21,29 +21,72 @@ from quoth.readers import base
 from quoth.readers.base import SourceLine
 from quoth.readers.plaintext import line_prefix
 from quoth.readers.plaintext.line_numbers import without_numbers
+from quoth.readers.plaintext.non_speech_lines import LINE_NUMBER
 from quoth.readers.plaintext.stage_directions import stage_line
 from quoth.text.patterns import lazy_pattern
 from quoth.text.sentences import ends_sentence
+from quoth.text.spans import TURN
+
+
+class RowCut(NamedTuple):
+    """A stretch of the source that is no part of its line."""
+
+    span: Span
+    why: tuple[str, str]
+    """The rule and the reason of its removal."""
 
 
 class TypedRows(NamedTuple):
     rows: list[SourceLine]
-    """The lines that are not empty. Where `wrapped`, numbers are left out wherever a paragraph begins, and only there."""
+    """The lines that are not empty. Where `wrapped`, a number is left out wherever a paragraph begins."""
     wrapped: bool = False
     """Whether lines were broken at the edge of a page, so that a paragraph has several."""
     centred: frozenset[int] = frozenset()
     """Headings in the middle of the page, by index."""
     furniture: frozenset[int] = frozenset()
     """Heads and feet of pages, by index."""
-    cuts: tuple[Span, ...] = ()
-    """Numbers of lines, as spans of the source."""
+    cuts: tuple[RowCut, ...] = ()
+    """Numbers of lines, and signs that somebody else speaks."""
+    turns: frozenset[int] = frozenset()
+    """Lines that began with such a sign, by index."""
+
+
+NO_ROWS = TypedRows([])
 
 
 def typed_rows(seed: Seed) -> TypedRows:
-    """The lines of a typed text that are not empty, without their numbers, and its paragraphs."""
+    """The lines of a typed text that are not empty, without their numbers and signs, and its paragraphs."""
+    typed = _typed_rows(seed)
+    signs = {
+        index: match.end()
+        for index, row in enumerate(typed.rows)
+        if (match := SIGN.match(row.text)) and not _opens_turn(row.text)
+    }
+    if len(signs) < MIN_SIGNS or any(QUOTED.match(row.text) for row in typed.rows):
+        return typed
+    cuts = tuple(
+        RowCut(Span(typed.rows[index].begin, typed.rows[index].begin + end), TURN) for index, end in signs.items()
+    )
+    rows = [
+        row._replace(begin=row.begin + signs.get(index, 0), text=row.text[signs.get(index, 0) :])
+        for index, row in enumerate(typed.rows)
+    ]
+    return typed._replace(rows=rows, cuts=(*typed.cuts, *cuts), turns=frozenset(signs))
+
+
+# yes ">> Where?" ">>> Now" "- >> Where?"   no "> quoted"
+SIGN = lazy_pattern(r"(?:-\s*)?>{2,4}\s*(?=\S)")
+# yes "> quoted" (in Markdown ">>" is a quotation inside a quotation)   no ">> Where?"
+QUOTED = lazy_pattern(r">(?!>)")
+MIN_SIGNS = 2
+
+
+def _typed_rows(seed: Seed) -> TypedRows:
     numbered = without_numbers([line for line in base.lines(seed) if line.text])
     rows, indents = numbered.rows, _indents(seed.source.text, numbered.rows)
-    plain = TypedRows(rows, furniture=numbered.furniture, cuts=numbered.cuts)
+    plain = TypedRows(
+        rows, furniture=numbered.furniture, cuts=tuple(RowCut(span, LINE_NUMBER) for span in numbered.cuts)
+    )
     if len(rows) < MIN_ROWS:
         return plain
     if numbered.cuts:
