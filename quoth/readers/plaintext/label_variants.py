@@ -10,7 +10,7 @@ A line there is a name only where nearly every time has one, and few names stand
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from quoth.readers import labels
 from quoth.readers.base import SourceLine
@@ -150,6 +150,17 @@ def display_names(names: set[str]) -> dict[str, str]:
         if match and match["short"] in names:
             shown[name] = shown[match["short"]] = match["full"].strip()
     return shown
+
+
+# yes "Mr RASK (Harbour—Minister for Lights)" "Ann Lee (Harbour) (Lab)"   no "Dawn 1 (Gagarin)", "Speaker (Ann)"
+SEATED = lazy_pattern(r"(?P<name>[^\d()（）]+? [^\d()（）]+?)(?: ?[(（][^()（）]+[)）]){1,3}$")
+
+
+def names_without_seats(names: Iterable[str]) -> dict[str, str]:
+    """Names with a seat or an office in brackets, each without it, if somebody is called so elsewhere."""
+    names = set(names)
+    seats = {name: match["name"] for name in names if (match := SEATED.match(name))}
+    return seats if any(name in names for name in seats.values()) else {}
 
 
 def names_without_colon(rows: Sequence[SourceLine], prefixes: Sequence[LinePrefix | None]) -> set[str]:

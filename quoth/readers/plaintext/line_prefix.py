@@ -17,7 +17,7 @@ from quoth.model import Milliseconds
 from quoth.readers import timing
 from quoth.readers.plaintext import stamp_forms
 from quoth.readers.plaintext.plain_line import plain_line
-from quoth.readers.plaintext.stamp_forms import InlineStamp
+from quoth.readers.plaintext.stamp_forms import OF_DAY, InlineStamp
 from quoth.text import timecode
 from quoth.text.patterns import lazy_pattern
 
@@ -76,6 +76,8 @@ LABELLED = lazy_pattern(
 JUMPED_TO = lazy_pattern(r"(?:<(?P<tag>a|span)\b[^<>]{0,200}>\s*</(?P=tag)>\s*|<br ?/?>\s*|\{#[\w:.-]{1,80}\}\s*)+")
 # yes "(on the phone)"   no "(Gagarin)" "(Каманин)" "(AvW)", whose first letter is a capital
 REMARK = lazy_pattern(r" ?\((?P<first>[^\W\d_])[^()]*\)$")
+# The time of day behind a seat in parliament.   yes "Mr RASK (Harbour) (14:05):"   no "Ann Lee (14:05):"
+SITTING = lazy_pattern(r"[(（][^\W\d_][^()（）]*[)）]\s*\(\d{1,2}[:.]\d\d\)")
 PLAIN = lazy_pattern(rf"({CLOCK}|{SECONDS})(?:\D+?({CLOCK}|{SECONDS}))?")
 
 
@@ -125,6 +127,8 @@ def _opening(line: str) -> LinePrefix | None:
         return time_only(line)
     parts = match.groupdict()
     stamp = parts.get("before") or parts.get("inner") or parts.get("after") or parts.get("behind") or ""
+    if SITTING.search(match[0]):
+        stamp = f"[{OF_DAY}{stamp.strip('() ')}]"
     name = _name(parts.get("name") or "")
     beside = shape in (BEFORE.pattern, TABBED.pattern)
     bold = any(mark in match[0].replace(stamp, "") for mark in ("**", "__", "<"))
@@ -174,7 +178,7 @@ def times(stamp: str, *, days: bool, rate: Fraction | None = None) -> tuple[Mill
     Of four fields the first counts days if `days`; otherwise the last counts frames, `rate` of them a second.
     """
     match = PLAIN.search(stamp)
-    if not match:
+    if not match or OF_DAY in stamp:
         return None, None
     start, end = (_milliseconds(written, days, rate) if written else None for written in match.groups())
     return start, end

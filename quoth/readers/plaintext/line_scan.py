@@ -10,15 +10,16 @@ from quoth.readers import base, labels
 from quoth.readers.base import SourceLine
 from quoth.readers.line_rendition import LineFacts
 from quoth.readers.plaintext import line_prefix, outline_headings
-from quoth.readers.plaintext.dotted_times import with_dotted_times
 from quoth.readers.plaintext.header_block import fact_rows, header_entries
 from quoth.readers.plaintext.label_variants import (
     display_names,
     names_beside_times,
     names_without_colon,
+    names_without_seats,
     with_known_labels,
     with_single_speakers,
 )
+from quoth.readers.plaintext.legend import LegendEntry, legend
 from quoth.readers.plaintext.line_prefix import LinePrefix
 from quoth.readers.plaintext.non_speech_lines import find_page_headers, is_sound, recording_time_rows
 from quoth.readers.plaintext.other_labels import NO_LABELS, OtherLabels, other_labels
@@ -26,6 +27,7 @@ from quoth.readers.plaintext.outline_headings import OutlineHeading
 from quoth.readers.plaintext.repeated_lines import with_repeated_names, with_times_in_words
 from quoth.readers.plaintext.surrounding_text import is_imprint, is_link_line, rows_about
 from quoth.readers.plaintext.typed_rows import NO_ROWS, TypedRows, typed_rows
+from quoth.readers.plaintext.whole_text_times import with_dotted_times, with_times_of_day
 from quoth.text.patterns import lazy_pattern
 
 WRAPPED_LINES = (2.5, 12)
@@ -64,6 +66,8 @@ class ScannedLines:
     """Headers and footers of printed pages, by index."""
     others: OtherLabels = NO_LABELS
     """Labels without a colon."""
+    legend: tuple[LegendEntry, ...] = ()
+    """What the text says of its labels."""
     typed: TypedRows = NO_ROWS
     """The rows as they were typed: what was cut off from them, and which began with a sign."""
 
@@ -116,15 +120,23 @@ def scan_lines_with_facts(seed: Seed, facts: Mapping[int, LineFacts]) -> Scanned
     if speaker_lines and speaker_lines >= sum(1 for label in written if label.name in names):
         names = {}
     free = [able and index not in outline for index, able in enumerate(free)]
+    entries = legend(rows, names, [index for index, prefix in enumerate(prefixes) if prefix and prefix.name in names])
+    names |= {entry.short: entry.full for entry in entries}
+    legend_rows = {entry.row for entry in entries if entry.whole}
+    free = [able and index not in legend_rows for index, able in enumerate(free)]
+    prefixes = [prefix if free[index] else None for index, prefix in enumerate(prefixes)]
     prefixes = with_known_labels(rows, prefixes, names, free, len(starts))
     prefixes = with_repeated_names(rows, prefixes, names)
     prefixes, once = with_single_speakers(rows, prefixes, names, free)
     names |= once
+    names |= names_without_seats(names)
     prefixes = [
         line_prefix.time_only(row.text) if prefix and prefix.name and prefix.name not in names else prefix
         for row, prefix in zip(rows, prefixes, strict=True)
     ]
-    scan = ScannedLines(rows, prefixes, names, len(starts), flowing, True, outline, facts, pages, others, typed)
+    scan = ScannedLines(
+        rows, prefixes, names, len(starts), flowing, True, outline, facts, pages, others, tuple(entries), typed
+    )
     times = [prefix for index in range(len(rows)) if (prefix := scan.stamped(index))]
     scan.bare = _are_times([prefix for prefix in times if prefix.bare], len(rows))
     return scan
@@ -137,7 +149,7 @@ def _first_prefixes(
     prefixes = [_opening(row, facts.get(index)) if free[index] else None for index, row in enumerate(rows)]
     header_times = recording_time_rows(rows, prefixes)
     prefixes = [None if index in header_times else prefix for index, prefix in enumerate(prefixes)]
-    prefixes = with_times_in_words(rows, with_dotted_times(rows, prefixes))
+    prefixes = with_times_in_words(rows, with_times_of_day(with_dotted_times(rows, prefixes)))
     beside_times = names_beside_times(rows, prefixes)
     prefixes = [beside_times.get(index, prefix) for index, prefix in enumerate(prefixes)]
     return prefixes, {prefix.name for prefix in beside_times.values()}

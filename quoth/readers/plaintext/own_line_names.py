@@ -19,7 +19,8 @@ from quoth.readers import labels
 from quoth.readers.base import SourceLine
 from quoth.readers.label_forms import label_key
 from quoth.readers.person_names import NOUNS
-from quoth.readers.plaintext.label_shapes import ADDRESSED, are_questioners, may_speak
+from quoth.readers.plaintext.label_shape_table import ADDRESSED
+from quoth.readers.plaintext.label_shapes import are_questioners, may_speak
 from quoth.readers.plaintext.line_prefix import LinePrefix
 from quoth.readers.plaintext.one_off_labels import OneOffLabel, classify_label
 from quoth.readers.plaintext.plain_line import plain_line

@@ -42,6 +42,15 @@ OTHER_DIGITS = lazy_pattern(
     r"(?<!\d)(?=[［（\d:：]*[^\x00-\x7f])[［（]?\d{1,3}(?:[:：]\d{1,2}){1,3}(?:[.,٫]\d{1,3})?(?![\d:：])[］）]?"
 )
 
+OF_DAY = "\u2009"
+"""Stands in a time in the one form that a clock on the wall showed: no time of a recording."""
+# yes "[10:30:05 AM]" "(2:05 p.m.)" "[14:05 Uhr]", "10:30 AM" behind a name or before a label   no "10:30 AM we left"
+DAY_CLOCK = r"(?P<{0}>\d{{1,2}}:[0-5]\d(?::[0-5]\d)?)\s?(?:[ap]\.?m\.?|uhr|часов|ч\.)"
+DAY = lazy_pattern(
+    rf"\\?[\[(]{DAY_CLOCK.format('inside')}\\?[\])]|(?<=\S ){DAY_CLOCK.format('behind')}$"
+    rf"|^{DAY_CLOCK.format('before')}(?=\s+[^\W\d_][^\s:：]*(?: [^\s:：]+){{0,3}}[:：]\s)",
+    re.I,
+)
 HOURS = (
     "hours?|hrs?|stunden?|heures?|horas?|or[ae]|uur|godzin[ay]?|час(?:а|ов)?|годин[аиу]?|saat|小时|小時|時間|시간|ساعات|ساعة"
     "|घंटे|घंटा"
@@ -64,6 +73,7 @@ WHOLE_DURATION = lazy_pattern(rf"(?=\d){DURATION}\.?$", re.I)
 # One quick look that nearly all lines fail.
 ODD = lazy_pattern(
     r"#\d|\d\s?s(?:ecs?)?\b|\d\s?['’′]\s?\d|\d\s?(?:m|h|mins?|分|분)\.?:?\s?\d|(?![0-9])\d"
+    r"|\d\s?(?:[ap]\.?m\b|uhr\b|часов\b|ч\.)"
     rf"|\d\s?(?:{SECONDS_WORDS}|{MINUTES}|{HOURS})$",
     re.I,
 )
@@ -115,6 +125,10 @@ def _named(match: re.Match[str]) -> str:
     return match[0] if match.string[0].isdecimal() else _three(match)
 
 
+def _of_day(match: re.Match[str]) -> str:
+    return f"[{OF_DAY}{match['inside'] or match['behind'] or match['before']}]"
+
+
 def _digits(match: re.Match[str]) -> str:
     return "".join(PLAIN_SIGNS.get(sign) or _digit(sign) for sign in match[0])
 
@@ -133,6 +147,7 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (PRIMES, _three),
     (UNITS, _three),
     (NAMED_DURATION, _named),
+    (DAY, _of_day),
 )
 
 

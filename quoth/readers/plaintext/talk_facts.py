@@ -17,10 +17,12 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from quoth.model import Metadata, Notice, Passage, Provenance, Seed, Source, Timestamp
+from quoth.model import Metadata, Notice, Participant, Passage, Provenance, Seed, Source, Timestamp
+from quoth.readers.labels import is_full_name
 from quoth.readers.plaintext import line_prefix
 from quoth.readers.plaintext.header_block import header_entries
 from quoth.readers.plaintext.line_scan import ScannedLines, begins_paragraph, is_place_or_link
+from quoth.readers.plaintext.stamp_forms import OF_DAY
 from quoth.sources import dates, metadata_fields
 from quoth.text import timecode
 from quoth.text.patterns import lazy_pattern
@@ -41,13 +43,25 @@ def read_header(seed: Seed, lines: ScannedLines) -> tuple[Metadata, set[int]]:
     meta = metadata_fields.merge_metadata(
         seed.meta, metadata_fields.metadata_of((key, value) for _, key, value in entries)
     )
-    header = {index for index, _, _ in entries}
+    header = {index for index, _, _ in entries} | {entry.row for entry in lines.legend if entry.whole}
+    meta = replace(meta, people=tuple(_people_of_legend(meta.people, lines)))
     if not (meta.title or seed.sidecar.meta.title) and (top := title_above_talk(lines)):
         meta = replace(meta, title=top, date=meta.date or date_at_end(top))
         header.add(0)
     if not (meta.title or seed.sidecar.meta.title):
         meta = replace(meta, title=person_in_heading(lines, meta))
     return meta, header
+
+
+def _people_of_legend(people: Sequence[Participant], lines: ScannedLines) -> Iterator[Participant]:
+    """The people of the header, without the initials of the legend, and those whom only the legend names."""
+    full_names = {f"{entry.full} ({entry.short})": entry.full for entry in lines.legend}
+    for person in people:
+        yield replace(person, name=full_names.get(person.name, person.name))
+    seen = {full_names.get(person.name, person.name) for person in people}
+    for full in dict.fromkeys(entry.full for entry in lines.legend if is_full_name(entry.full)):
+        if full not in seen:
+            yield Participant(full)
 
 
 def title_above_talk(lines: ScannedLines) -> str:
@@ -119,6 +133,7 @@ def has_introduction(lines: ScannedLines) -> bool:
     return bool(labels) and (before <= INTRODUCTION_WORDS or before <= INTRODUCTION_SHARE * sum(words))
 
 
+WALL_SIGNS = f"[]{OF_DAY}"
 MAX_EXAMPLES = 3
 """Names in a notice."""
 
@@ -143,9 +158,15 @@ def label_notices(lines: ScannedLines) -> Iterator[Notice]:
     if labels_are_sparse(lines):
         message = f"only {len(_labels(lines))} of {lines.paragraphs} paragraphs have a name"
         yield Notice("labels-sparse", f"{message}, so the others have no speaker: name them in the sidecar")
+    wall = [prefix.stamp.strip(WALL_SIGNS) for prefix in lines.prefixes if prefix and OF_DAY in prefix.stamp]
+    if wall:
+        message = f"{counted(len(wall), 'time')} of a clock on the wall (the first is {wall[0]}): not used"
+        yield Notice("times-of-day", message)
     for full in sorted({full for name, full in lines.names.items() if full and name != full}):
         shorter = [name for name, other in lines.names.items() if other == full and f"({name}" not in full]
         short = min(shorter, key=len)
+        if short == full:
+            continue
         yield Notice("names-merged", f"“{short}” is shown as {full}: the source uses both names")
 
 

@@ -1,8 +1,11 @@
-"""Times with full stops, which only a whole text shows to be times and no numbers of parts.
+"""Times that only a whole text shows to be such: with full stops, and of the clock on the wall in a parliament.
 
 [00.05] Where were you born?       I: [01.12] And then?       [1.02.15] She kept the light.
 [2.1] See above.                   no times: a part of a text
 [12.84] and the light              no times: no minute has 84 seconds
+
+Mr RASK (Harbour) (14:05): I       the time of day, as a seat stands before it; then also
+The SPEAKER (14:06): Order!
 """
 
 from collections.abc import Sequence
@@ -11,7 +14,8 @@ from itertools import pairwise
 from quoth.readers.base import SourceLine
 from quoth.readers.plaintext import line_prefix
 from quoth.readers.plaintext.line_prefix import LinePrefix
-from quoth.readers.plaintext.stamp_forms import DOTTED, dotted
+from quoth.readers.plaintext.stamp_forms import DOTTED, OF_DAY, dotted
+from quoth.text.patterns import lazy_pattern
 
 MIN_TIMES, CERTAIN_TIMES = 3, 10
 """Times with full stops that a text must have; so many also where none shows by a leading zero that it is one."""
@@ -41,3 +45,19 @@ def _opening(line: str) -> LinePrefix | None:
     step = dotted(line)
     opening = line_prefix.opening(step.text) if step else None
     return opening._replace(length=step.place(opening.length)) if step and opening and opening.stamp else None
+
+
+# yes "(14:05)"   no "[14:05]" "(0:14:05)"
+HOUR_AND_MINUTE = lazy_pattern(r"\(\d{1,2}:\d\d\)$")
+
+
+def with_times_of_day(prefixes: Sequence[LinePrefix | None]) -> list[LinePrefix | None]:
+    """The prefixes, with all hours and minutes in round brackets as times of day where some are."""
+    if not any(prefix and OF_DAY in prefix.stamp for prefix in prefixes):
+        return list(prefixes)
+    return [
+        prefix._replace(stamp=f"[{OF_DAY}{prefix.stamp.strip('()')}]")
+        if prefix and HOUR_AND_MINUTE.match(prefix.stamp)
+        else prefix
+        for prefix in prefixes
+    ]
