@@ -53,7 +53,8 @@ def with_repeated_names(
     """The prefixes, also of lines that are only a known name, where times and the label with that name follow."""
     keys, settled = label_keys(names), list(prefixes)
     for index, row in enumerate(rows):
-        name = None if prefixes[index] or len(row.text) > MAX_NAME_CHARS else keys.get(label_key(row.text))
+        able = not prefixes[index] and len(row.text) <= MAX_NAME_CHARS and row.text[-1] not in ".,;!?。，"
+        name = keys.get(label_key(row.text)) if able else None
         if not name:
             continue
         below = index + 1

@@ -5,7 +5,7 @@
 5'12''   1h02'15''         [0:05:12]  [1:02:15]
 0h00m05s   5 min 12 s      [0:00:05]  [0:05:12]
 [٠٠:٠٠:٠٥]   ００：０５      [00:00:05]  00:05     digits of other scripts, where they are a time
-[00.05]   [1.02.15]        [0:00:05]  [1:02:15]   where all times of a text are such (`dotted`)
+[00.05]   [1.02.15]        [0:00:05]  [1:02:15]   where the whole text shows it (`whole_text_times`)
 Ann Lee 0 minutes 5 seconds                       in words behind a name, as Teams reads it out
 """
 
@@ -36,7 +36,7 @@ UNITS = lazy_pattern(
     r"(?P<um>\d{1,3})\s?(?:mins?|mn|m|分钟|分鐘|分|분)\.?:?\s?(?P<us>[0-5]?\d)\s?(?:secs?|sek|s|秒|초)\.?(?!\w)\\?[\])]?"
 )
 # yes "[00.05]" "[1.02.15]" "(12.40)"   no "[0.5]" "3.14"
-DOTTED = lazy_pattern(r"\\?[\[(](?:(?P<dh>\d{1,2})\.)?(?P<dm>\d{1,2})\.(?P<ds>\d\d)\\?[\])](?!\()")
+DOTTED = lazy_pattern(r"\\?[\[(](?:(?P<dh>\d{1,2})\.)?(?P<dm>\d{1,5})\.(?P<ds>\d{2,3})\\?[\])](?!\()")
 # Times in other digits.   yes "٠٠:٠٠:٠٥" "０：０５" "०:०५.३"   no "٥" (no time), "0:05"
 OTHER_DIGITS = lazy_pattern(
     r"(?<!\d)(?=[［（\d:：]*[^\x00-\x7f])[［（]?\d{1,3}(?:[:：]\d{1,2}){1,3}(?:[.,٫]\d{1,3})?(?![\d:：])[］）]?"
@@ -162,9 +162,15 @@ def plain_stamps(line: str) -> list[VisibleLine]:
     return steps
 
 
-def dotted(line: str) -> VisibleLine | None:
-    """The line with [00.05] as a time; None if it has none. Only where all such times of a text may be times."""
-    return rewritten(line, DOTTED, _three)
+def dotted_clock(match: re.Match[str]) -> str:
+    """A time with full stops as minutes and seconds; unchanged if it cannot be."""
+    fits = len(match["ds"]) == 2 and int(match["ds"]) < 60 and int(match["dm"]) < (60 if match["dh"] else 600)
+    return f"[{_clock(match['dh'], match['dm'], match['ds'])}]" if fits else match[0]
+
+
+def dotted_seconds(match: re.Match[str]) -> str:
+    """A time with full stops as seconds and their parts; unchanged if it has three fields."""
+    return match[0] if match["dh"] else f"[{_of_seconds(match['dm'] + '.' + match['ds'])}]"
 
 
 class InlineStamp(NamedTuple):

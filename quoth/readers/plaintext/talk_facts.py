@@ -20,7 +20,7 @@ from statistics import median
 from quoth.model import Metadata, Notice, Participant, Passage, Provenance, Seed, Source, Timestamp
 from quoth.readers.labels import is_full_name
 from quoth.readers.plaintext import line_prefix
-from quoth.readers.plaintext.header_block import header_entries
+from quoth.readers.plaintext.header_block import BLOCK_ENTRY, header_entries
 from quoth.readers.plaintext.line_scan import ScannedLines, begins_paragraph, is_place_or_link
 from quoth.readers.plaintext.stamp_forms import OF_DAY
 from quoth.sources import dates, metadata_fields
@@ -45,7 +45,7 @@ def read_header(seed: Seed, lines: ScannedLines) -> tuple[Metadata, set[int]]:
     )
     header = {index for index, _, _ in entries} | {entry.row for entry in lines.legend if entry.whole}
     meta = replace(meta, people=tuple(_people_of_legend(meta.people, lines)))
-    if not (meta.title or seed.sidecar.meta.title) and (top := title_above_talk(lines)):
+    if not (meta.title or seed.sidecar.meta.title) and (top := title_above_talk(lines, header)):
         meta = replace(meta, title=top, date=meta.date or date_at_end(top))
         header.add(0)
     if not (meta.title or seed.sidecar.meta.title):
@@ -64,10 +64,12 @@ def _people_of_legend(people: Sequence[Participant], lines: ScannedLines) -> Ite
             yield Participant(full)
 
 
-def title_above_talk(lines: ScannedLines) -> str:
-    """The line above a talk with labels that is a paragraph of its own and no sentence; empty if there is none."""
+def title_above_talk(lines: ScannedLines, header: set[int]) -> str:
+    """The line above a talk with labels that is no sentence, and alone or above a header; empty if there is none."""
     marked = lines.facts or lines.outline or lines.prefixes[:1] != [None]
-    if not lines.names or marked or not begins_paragraph(lines.rows, min(1, len(lines.rows) - 1)):
+    above = 1 in header and 0 not in header and not BLOCK_ENTRY.match(lines.rows[0].text)
+    apart = above or begins_paragraph(lines.rows, min(1, len(lines.rows) - 1))
+    if not lines.names or marked or not apart:
         return ""
     words = lines.rows[0].text
     return words if HEADLINE.match(words) and " " in words and not is_place_or_link(words) else ""
