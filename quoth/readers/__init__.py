@@ -5,6 +5,7 @@ add a format, see CONTRIBUTING.md.
 """
 
 from quoth.readers.archives.csv_table import CsvTableReader
+from quoth.readers.archives.front_matter_talk import FrontMatterTalkReader
 from quoth.readers.archives.mission import MissionLogReader
 from quoth.readers.archives.ohms import OhmsReader
 from quoth.readers.archives.tei import TeiReader
@@ -20,6 +21,7 @@ from quoth.readers.plaintext.show_notes import ShowNotesReader
 from quoth.readers.plaintext.typed_text import LabelledReader, PlainReader, TimestampedReader
 
 READERS: tuple[Reader, ...] = (
+    FrontMatterTalkReader(),
     JsonReader(),
     LabelledReader(),
     MeetingRecorderReader(),
