@@ -37,6 +37,8 @@ MIN_TALK_WORDS = 20
 PAIR = lazy_pattern(r"(\s*(?:-\s+)?)([A-Za-z][\w-]*):\s+(\S.*?)\s*$")
 # yes "[a, b]" '"a: b"' "|" ">-"   no "[a] b"
 STRUCTURED = lazy_pattern(r"\[.*\]$|\{.*\}$|\"(?:[^\"\\]|\\.)*\"$|'(?:[^']|'')*'$|[|>][+-]?$")
+# yes "[[The Harbour Show]]" "[[People/Ann Lee|Ann Lee]]"   no "[Ann Lee]"
+LINKED_NOTE = lazy_pattern(r"\s*\[\[(?:[^\[\]|]*\|)?(?P<name>[^\[\]|]+)\]\]\s*$")
 QUOTES = "\"'"
 ITEM = lazy_pattern(r"\s*-\s+\S")
 
@@ -172,7 +174,15 @@ def _meta(located: YamlContent, shown: str) -> tuple[Metadata, list[Notice]]:
             Notice("front-matter", f"left out: {problem.what}", located.line((name,))) for problem in form_problems
         ]
         meta = replace(meta, **{key: getattr(form, key)}) if form else meta
-    return meta, notices
+    return replace(meta, show=meta.show or _channel(values, meta.media)), notices
+
+
+def _channel(values: dict[str, object], media: tuple[Media, ...]) -> str:
+    """The channel of a video whose page was clipped into notes: `author: "[[The Harbour Show]]"`; empty if none."""
+    written = values.get("author")
+    authors = written if isinstance(written, list) else [written]
+    link = LINKED_NOTE.match(authors[0]) if len(authors) == 1 and isinstance(authors[0], str) else None
+    return metadata_fields.short_text(link["name"]) if link and media else ""
 
 
 def _talk_inside(located: YamlContent, words_below: int) -> Iterator[Notice]:
@@ -224,3 +234,7 @@ def _media(values: dict[str, object]) -> Iterator[Media]:
             if isinstance(address, str) and metadata_fields.URL.match(address) and address not in seen:
                 seen.add(address)
                 yield metadata_fields.media_of(address)
+    source = values.get("source")
+    media = metadata_fields.media_of(source) if isinstance(source, str) and metadata_fields.URL.match(source) else None
+    if media and media.kind != "page" and not seen:
+        yield media

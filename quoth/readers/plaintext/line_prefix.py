@@ -60,8 +60,8 @@ BEHIND = lazy_pattern(
 )
 # yes "[00:01:02] Ann Lee"   no "[00:01:02] Thank you." (which ends a sentence)
 BEFORE = lazy_pattern(rf"{MARK}{BOLD}(?P<before>{STRETCH}){BOLD}{APART}{BOLD}(?P<name>{LETTERED}{PERSON}{NOTE}){BOLD}$")
-# yes "[00:07] We left" "0:07" "**[00:07]** We"   no "10:30pm we left"
-TIME = lazy_pattern(rf"{MARK}{BOLD}(?P<before>{STRETCH}){BOLD}:?(?:\s+|$)")
+# yes "[00:07] We left" "0:07" "**[00:07]** We" "**0:07** · We"   no "10:30pm we left"
+TIME = lazy_pattern(rf"{MARK}{BOLD}(?P<before>{STRETCH}){BOLD}(?::|\s*[·•|](?=\s))?(?:\s+|$)")
 # yes "LEE\tIn the house" (a tab, or the wide space that stands for one in Word)   no "LEE In the house"
 TABBED = lazy_pattern(rf"{BOLD}(?P<name>{PERSON}{NOTE}){BOLD} ?[\t\u2003]\s*(?=\S)")
 # yes "Q. Where were you born?" "A) In Norfolk." "Q - Where?"   no "A man came."

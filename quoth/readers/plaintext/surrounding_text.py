@@ -177,6 +177,15 @@ SURROUNDING_HEADING = lazy_pattern(
 )
 
 
+# yes "Transcript" "Full transcript:" "Transkript" "逐字稿"   no "Transcripts of the harbour"
+TALK_HEADING = lazy_pattern(
+    r"(?:(?:the |full |complete |interview |edited |raw |auto(?:matic|-generated)? )*transcript(?:ion)?"
+    r"|transkript(?:ion)?|abschrift|transcription|retranscription|transcripci[óo]n|transcri[çc][ãa]o|trascrizione|transcriptie|transkrypcja"
+    r"|расшифровка|транскрипт|стенограмма|розшифровка|逐字稿|文字稿|文字起こし|書き起こし|녹취록|تفريغ|תמלול)\W*$",
+    re.I,
+)
+
+
 def rows_about(rows: Sequence[SourceLine]) -> set[int]:
     """The indexes of lines around a talk that are no turns, though some seem to have a label."""
     return _below_headings(rows) | _foot(rows)

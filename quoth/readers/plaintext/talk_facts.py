@@ -23,6 +23,7 @@ from quoth.readers.plaintext import line_prefix
 from quoth.readers.plaintext.header_block import BLOCK_ENTRY, header_entries
 from quoth.readers.plaintext.line_scan import ScannedLines, begins_paragraph, is_place_or_link
 from quoth.readers.plaintext.stamp_forms import OF_DAY
+from quoth.readers.plaintext.surrounding_text import TALK_HEADING
 from quoth.sources import dates, metadata_fields
 from quoth.text import timecode
 from quoth.text.patterns import lazy_pattern
@@ -133,6 +134,16 @@ def has_introduction(lines: ScannedLines) -> bool:
     words = [count(row.text) for row in lines.rows] if labels else []
     before = sum(words[: labels[0]]) if labels else 0
     return bool(labels) and (before <= INTRODUCTION_WORDS or before <= INTRODUCTION_SHARE * sum(words))
+
+
+def first_of_talk(lines: ScannedLines) -> int:
+    """The index of the first line below a heading “Transcript”, if what stands above is shorter and has no turns."""
+    for index, heading in sorted(lines.outline.items()):
+        if TALK_HEADING.match(heading.title):
+            words = [count(row.text) for row in lines.rows]
+            turns = any(lines.label(place) or lines.stamped(place) for place in range(index))
+            return 0 if turns or sum(words[:index]) > sum(words[index:]) else index + 1
+    return 0
 
 
 WALL_SIGNS = f"[]{OF_DAY}"
