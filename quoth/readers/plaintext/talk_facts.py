@@ -137,12 +137,12 @@ def has_introduction(lines: ScannedLines) -> bool:
 
 
 def first_of_talk(lines: ScannedLines) -> int:
-    """The index of the first line below a heading “Transcript”, if what stands above is shorter and has no turns."""
-    for index, heading in sorted(lines.outline.items()):
+    """The index of the line below a heading “Transcript” in a text without labels; 0 without one, or if talk is above."""
+    for index, heading in () if _labels(lines) else sorted(lines.outline.items()):
         if TALK_HEADING.match(heading.title):
             words = [count(row.text) for row in lines.rows]
-            turns = any(lines.label(place) or lines.stamped(place) for place in range(index))
-            return 0 if turns or sum(words[:index]) > sum(words[index:]) else index + 1
+            timed = any(lines.stamped(place) for place in range(index))
+            return 0 if timed or sum(words[:index]) > sum(words[index:]) else index + 1
     return 0
 
 

@@ -25,7 +25,6 @@ from quoth.readers.plaintext.one_off_labels import (
 )
 from quoth.readers.plaintext.stage_directions import StageLine, is_note, stage_line
 from quoth.readers.plaintext.surrounding_text import SURROUNDING_HEADING, is_imprint, is_recorder, is_rights
-from quoth.readers.plaintext.talk_facts import first_of_talk
 from quoth.text.patterns import lazy_pattern
 
 FULLY_LABELLED_SHARE = 0.8
@@ -73,7 +72,7 @@ def turn_ends(lines: ScannedLines) -> TurnEnds:
         full=len(labelled) >= FULLY_LABELLED_SHARE * paragraphs,
         alone=_labels_stand_alone(lines),
     )
-    notes, first = endnotes(lines.rows), first_of_talk(lines)
+    notes = endnotes(lines.rows)
     for index, row in enumerate(lines.rows):
         if index in ends.furniture or lines.label(index):
             continue
@@ -84,11 +83,7 @@ def turn_ends(lines: ScannedLines) -> TurnEnds:
             ends.ends.add(index)
         elif index in lines.outline or lines.has_facts(index):
             continue
-        elif (
-            index < first
-            or (notes <= index and ends.last_label < notes)
-            or _is_imprint(row.text, lines, index, labelled)
-        ):
+        elif (notes <= index and ends.last_label < notes) or _is_imprint(row.text, lines, index, labelled):
             ends.ends.add(index)
             ends.prose.add(index)
         elif lines.names:

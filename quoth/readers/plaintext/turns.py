@@ -30,6 +30,7 @@ from quoth.readers.plaintext.non_speech_lines import DRAWN_LINE, RULING
 from quoth.readers.plaintext.stage_directions import split_interjections
 from quoth.readers.plaintext.talk_facts import (
     first_field_is_days,
+    first_of_talk,
     has_introduction,
     inferred_speaker_notices,
     label_notices,
@@ -81,7 +82,8 @@ class _TurnBuilder:
         self.sparse, self.ends = labels_are_sparse(lines), turn_ends(lines)
         self.rate = timing.frame_rate(seed.source.text)
         self.days = not self.rate and first_field_is_days(lines)
-        self.kind = PassageKind.INTRODUCTION if has_introduction(lines) else PassageKind.SPEECH
+        self.first = first_of_talk(lines)
+        self.kind = PassageKind.INTRODUCTION if self.first or has_introduction(lines) else PassageKind.SPEECH
         self.speaker, self.joined, self.has_speech, self.turn_has_words = "", 0, False, False
         self.inferred = False
         for cut in lines.typed.cuts:
@@ -110,6 +112,7 @@ class _TurnBuilder:
     def add_heading(self, index: int, row: SourceLine) -> None:
         """Adds a heading: a chapter, a time, or the title."""
         heading = self.lines.outline[index]
+        self.kind = PassageKind.SPEECH if index + 1 == self.first else self.kind
         self.meta, above = metadata_from_heading(self.lines, index, self.meta)
         if above:
             self.take_out(row.begin, row.end, HEADER)
