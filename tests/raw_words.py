@@ -129,6 +129,11 @@ def of_ohms(text: str) -> str:
     return re.sub(r"\[\[/?\w+\]\]|ANNOTATIONS (?:BEGIN|END)", " ", of_captions(of_xml(text)))
 
 
+def of_front_matter(text: str) -> str:
+    """All there is, but for names of keys."""
+    return re.sub(r"^\s*(?:-\s+)*[\w-]+:(?=\s|$)", " ", text, flags=re.M)
+
+
 def of_log(text: str) -> str:
     """All there is, but for names of fields, and of files."""
     return re.sub(r"^_lang.*|^_\w+\s*:|\"\w+\"\s*:|\"[^\"\s]*\"|\[glossary:|\]", "", text, flags=re.M)
@@ -172,6 +177,7 @@ BY_READER = {
     "elan": of_xml,
     "elan tab": of_elan_tab,
     "exmaralda": of_xml,
+    "front matter": of_front_matter,
     "mission log": of_log,
     "ohms": of_ohms,
     "otranscribe": of_otranscribe,

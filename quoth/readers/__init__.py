@@ -6,6 +6,7 @@ add a format, see CONTRIBUTING.md.
 
 from quoth.readers.archives.akoma_ntoso import AkomaNtosoReader
 from quoth.readers.archives.csv_table import CsvTableReader
+from quoth.readers.archives.front_matter_talk import FrontMatterTalkReader
 from quoth.readers.archives.markers import MarkerListReader
 from quoth.readers.archives.mission import MissionLogReader
 from quoth.readers.archives.ohms import OhmsReader
@@ -34,6 +35,7 @@ from quoth.readers.plaintext.typed_text import LabelledReader, PlainReader, Time
 
 READERS: tuple[Reader, ...] = (
     AkomaNtosoReader(),
+    FrontMatterTalkReader(),
     JsonReader(),
     ChatReader(),
     ElanReader(),

@@ -29,8 +29,8 @@ from quoth.text.spans import make_edit
 STRING = lazy_pattern(r'"([^"\\]*(?:\\.[^"\\]*)*)"', re.S)
 # yes \n \" é 😀 (two that make one character)
 ESCAPE = lazy_pattern(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.", re.S)
-# yes `{"text": …`, `[{"start": …`, `[]`   no `[music] Hello`, `{laughs}`
-BEGINNING = lazy_pattern(r'\s*(?:\{\s*["}]|\[\s*(?:[{\["\]]))')
+# yes `{"text": …`, `[{"start": …`, `[]`   no `[music] Hello`, `{laughs}`, `[[Ann Lee]]: Hello`
+BEGINNING = lazy_pattern(r'\s*(?:\{\s*["}]|\[\s*(?:[{"\]]|\[(?!\s*[^\W\d_])))')
 MAX_JSON_LEVELS = 60
 """The files of speech recognisers have ten."""
 

@@ -23,6 +23,8 @@ LEFT_OUT = "edited copy"
 """The rule of edits that remove what an edited copy does not have."""
 STYLE = "clean style"
 """The rule of edits that remove fillers and the like, where an editor asks for that."""
+TURN = ("turn", "a sign that somebody else speaks")
+"""Rule and reason of edits that remove such a sign: a paragraph begins behind it."""
 FOLDED = frozenset((LEFT_OUT, STYLE))
 """Rules whose removed words a reader can unfold in their place."""
 SPACE_BETWEEN = ("space", "two passages stood without a space between them")
@@ -42,6 +44,13 @@ def make_edit(source: Source, span: Span, after: str, rule: str, reason: str, or
         reason=reason,
         origin=origin,
     )
+
+
+def begins_turn(source: Source, edits: tuple[Edit, ...], offset: int) -> bool:
+    """Whether a sign that somebody else speaks stands right before an offset."""
+    index = bisect_right(edits, offset, key=lambda edit: edit.begin)
+    above = edits[index - 1] if index else None
+    return bool(above and above.rule == TURN[0] and not source.text[above.end : offset].strip())
 
 
 def source_runs(source: Source, edits: tuple[Edit, ...], span: Span) -> Iterator[tuple[str, int, Edit | None]]:

@@ -7,7 +7,7 @@ from quoth.model import Edit, Evidence, Metadata, Milliseconds, Notice, Seed, Sp
 from quoth.readers import cues as captions
 from quoth.readers import source_map
 from quoth.readers.base import NO_EVIDENCE, Reader, SourceLine, lines
-from quoth.readers.captions.caption_labels import name_speakers
+from quoth.readers.captions.turn_marks import name_turns
 from quoth.readers.cues import Cue, Draft
 from quoth.readers.source_map import MappedChange, MappedText
 from quoth.sources import metadata_fields
@@ -73,7 +73,7 @@ class LyricsReader(Reader):
             repeated += bool(stamps and len(STAMP.findall(stamps["stamps"])) > 1 and row.text[stamps.end() :].strip())
             loose += not stamps
             _add_line(draft, row, stamps)
-        name_speakers(draft)
+        name_turns(draft)
         draft.meta = metadata_fields.merge_metadata(seed.meta, _meta(fields))
         draft.notices += _notices(repeated, loose, dict(fields).get("offset", ""))
         return captions.assemble_cues(draft, captions.STAMP)

@@ -8,7 +8,7 @@ from quoth.model import Evidence, Milliseconds, Notice, Seed, Span, Transcript
 from quoth.readers import cues as captions
 from quoth.readers import source_map
 from quoth.readers.base import NO_EVIDENCE, Reader, lines
-from quoth.readers.captions.caption_labels import name_speakers
+from quoth.readers.captions.turn_marks import name_turns
 from quoth.readers.cues import Cue, Draft
 from quoth.readers.source_map import MappedChange, MappedText
 from quoth.readers.timing import RATES
@@ -72,7 +72,7 @@ class MicroDvdReader(Reader):
         if rate is None:
             what = "it counts frames, and does not say how many a second has: no times; write a first line {1}{1}25"
             draft.notices.append(Notice("frames-unknown", what, 1))
-        name_speakers(draft)
+        name_turns(draft)
         return captions.assemble_cues(draft, captions.STAMP)
 
 

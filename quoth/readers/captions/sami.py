@@ -10,7 +10,7 @@ from quoth.readers import cues as captions
 from quoth.readers import source_map
 from quoth.readers.base import NO_EVIDENCE, Reader
 from quoth.readers.captions import caption_tags
-from quoth.readers.captions.caption_labels import name_speakers
+from quoth.readers.captions.turn_marks import name_turns
 from quoth.readers.cues import Cue, Draft
 from quoth.readers.recording_facts import recording_notices
 from quoth.readers.source_map import MappedText
@@ -79,7 +79,7 @@ class SamiReader(Reader):
         draft.edits += [_listed(draft, part) for part in texts if part.language not in ("", chosen)]
         _add_cues(draft, own)
         _take_head(draft, body.start() if body else seed.body)
-        name_speakers(draft)
+        name_turns(draft)
         draft.meta = metadata_fields.merge_metadata(seed.meta, _meta(seed.source.text, chosen))
         head = seed.source.text[seed.body : body.start() if body else seed.body]
         draft.notices += recording_notices(match["file"] for match in MEDIA.finditer(head))

@@ -8,7 +8,7 @@ from quoth.readers import cues as captions
 from quoth.readers import source_map
 from quoth.readers.base import NO_EVIDENCE, Reader, SourceLine, lines
 from quoth.readers.captions import caption_tags
-from quoth.readers.captions.caption_labels import name_speakers
+from quoth.readers.captions.turn_marks import name_turns
 from quoth.readers.cues import Cue, Draft
 from quoth.readers.recording_facts import recording_notices
 from quoth.readers.source_map import MappedChange, MappedText
@@ -82,7 +82,7 @@ class SubStationAlphaReader(Reader):
         if head.strip():
             begin = seed.body + len(head) - len(head.lstrip())
             draft.edits.append(make_edit(seed.source, Span(begin, seed.body + len(head.rstrip())), "", *HEADER))
-        name_speakers(draft)
+        name_turns(draft)
         draft.meta = metadata_fields.merge_metadata(seed.meta, _meta(facts))
         draft.notices += recording_notices(
             value for name, value in facts if name.casefold() in ("audio file", "video file")

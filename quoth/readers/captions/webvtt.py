@@ -9,8 +9,9 @@ from quoth.readers import cues as captions
 from quoth.readers.base import NO_EVIDENCE, Reader
 from quoth.readers.captions import caption_tags as cue_times
 from quoth.readers.captions import cue_identifiers, vtt_blocks
-from quoth.readers.captions.caption_labels import cues_by_voice, name_speakers
+from quoth.readers.captions.caption_labels import cues_by_voice
 from quoth.readers.captions.cue_identifiers import delayed, is_part_head, part_delays
+from quoth.readers.captions.turn_marks import name_turns
 from quoth.readers.captions.vtt_blocks import VttBlock
 from quoth.readers.cues import Cue, Draft
 from quoth.sources import metadata_fields
@@ -94,7 +95,7 @@ class WebVttReader(Reader):
         if strays:
             count = counted(len(strays), "block of words has", "blocks of words have")
             draft.notices.append(Notice("cue-without-time", f"{count} no time that can be read", strays[0]))
-        name_speakers(draft)
+        name_turns(draft)
         draft.meta = metadata_fields.merge_metadata(seed.meta, metadata_fields.metadata_of(entries))
         return captions.assemble_cues(draft, captions.STAMP)
 

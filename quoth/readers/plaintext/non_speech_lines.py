@@ -42,6 +42,7 @@ DRAWN_LINE = lazy_pattern(
 )
 RULING = ("ruling", "a line drawn between parts")
 PAGE_HEADER = ("furniture", "the head or foot of a printed page")
+LINE_NUMBER = ("furniture", "the number of a line or a turn")
 NUMBER = lazy_pattern(r"\d{1,4}")
 # yes "Page 3 of 12" "Rask interview, p. 4" "Seite 5" "стр. 6"   no "a page of it"
 WORDED = lazy_pattern(
