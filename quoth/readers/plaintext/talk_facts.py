@@ -67,6 +67,8 @@ def _people_of_legend(people: Sequence[Participant], lines: ScannedLines) -> Ite
 
 def title_above_talk(lines: ScannedLines, header: set[int]) -> str:
     """The line above a talk with labels that is no sentence, and alone or above a header; empty if there is none."""
+    if not lines.rows:
+        return ""
     marked = lines.facts or lines.outline or lines.prefixes[:1] != [None]
     above = 1 in header and 0 not in header and not BLOCK_ENTRY.match(lines.rows[0].text)
     apart = above or begins_paragraph(lines.rows, min(1, len(lines.rows) - 1))
