@@ -1,5 +1,6 @@
 """A scan of the lines of a typed text: what each opens with, and which of that are names, times and headings."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -40,6 +41,8 @@ FACT = lazy_pattern(r"(?:[^\W\d_][\w’' -]{1,24}: (?!https?:)[^.!?:;]{2,80}|[^.
 ITEM = lazy_pattern(r"(?:[-*+•]|\d{1,2}[.)])\s")
 MIN_BARE_TIMES, MIN_BARE_SHARE, MAX_BACKWARD_SHARE = 3, 0.2, 0.1
 """Times without brackets are times if there are so many, on such a share of the lines, and so few of them run back."""
+SENTENCE_ENDS = ".?!…。？！"
+"""Before a time they end a sentence, unless the words recur as a name with a full stop does."""
 NO_FACTS = LineFacts()
 
 
@@ -168,8 +171,11 @@ def _written_labels(
     facts: Mapping[int, LineFacts],
 ) -> Iterator[labels.WrittenLabel]:
     """What stands before a colon and may be the name of a speaker, in order."""
+    times = Counter(prefix.name for prefix in prefixes if prefix)
     for index, prefix in enumerate(prefixes):
         if not prefix or not prefix.name or prefix.beside or index in outline:
+            continue
+        if prefix.alone and prefix.stamp and prefix.name[-1] in SENTENCE_ENDS and times[prefix.name] == 1:
             continue
         if not _introduces_no_speech(rows, index, prefix):
             bold = facts.get(index, NO_FACTS).bold

@@ -9,6 +9,10 @@ Where were you born?
 0:05                          copied from YouTube
 5 seconds
 where were you born
+
+5 minutes 3 seconds           or without figures, if several run forward
+Ann Lee
+Where were you born?
 """
 
 from collections.abc import Mapping, Sequence
@@ -20,12 +24,17 @@ from quoth.readers.plaintext.line_prefix import LinePrefix
 from quoth.readers.plaintext.stamp_forms import duration_seconds
 from quoth.text import timecode
 
+MIN_RUN = 3
+"""Times in words on lines of their own that, if none runs back, need no times in figures."""
 NEAR_LINES = 2
 """How far the same time in figures may be from a time in words."""
 
 
 def with_times_in_words(rows: Sequence[SourceLine], prefixes: Sequence[LinePrefix | None]) -> list[LinePrefix | None]:
-    """The prefixes, also of lines that are only a time in words, if the same time in figures stands beside them."""
+    """The prefixes, also of lines that are only a time in words, if the same time in figures stands beside them.
+
+    So many that run forward are times by themselves.
+    """
     seconds = {
         index: duration
         for index, row in enumerate(rows)
@@ -33,10 +42,11 @@ def with_times_in_words(rows: Sequence[SourceLine], prefixes: Sequence[LinePrefi
     }
     if not seconds:
         return list(prefixes)
-    settled = list(prefixes)
+    settled, values = list(prefixes), list(seconds.values())
+    run = len(values) >= MIN_RUN and values == sorted(set(values))
     for index, duration in seconds.items():
         near = range(max(0, index - NEAR_LINES), min(len(rows), index + NEAR_LINES + 1))
-        if not prefixes[index] and any(_second(prefixes[place]) == duration for place in near):
+        if not prefixes[index] and (run or any(_second(prefixes[place]) == duration for place in near)):
             stamp = f"[{timecode.full(duration * 1000)}]"
             settled[index] = LinePrefix(len(rows[index].text), "", stamp, alone=True)
     return settled

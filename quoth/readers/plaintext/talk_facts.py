@@ -139,7 +139,7 @@ def has_introduction(lines: ScannedLines) -> bool:
 
 
 def first_of_talk(lines: ScannedLines) -> int:
-    """The index of the line below a heading “Transcript” in a text without labels; 0 without one or with talk above."""
+    """The index of the line below a heading “Transcript”, if no label tells where the talk begins; otherwise 0."""
     for index, heading in () if _labels(lines) else sorted(lines.outline.items()):
         if TALK_HEADING.match(heading.title):
             words = [count(row.text) for row in lines.rows]

@@ -140,13 +140,17 @@ def _opens_turn(text: str) -> bool:
 
 
 def _indented(rows: Sequence[SourceLine], indents: Sequence[int]) -> Iterator[set[int]]:
-    """Where paragraphs begin if they begin further in, or further out, than their other lines."""
+    """Where paragraphs begin if they begin further in, or further out, than their other lines.
+
+    Where empty lines tell of most paragraphs, a few lines further in are only a list.
+    """
     outer = min(indents)
     inner = {index for index, indent in enumerate(indents) if indent > outer + 1}
     if not inner or len(inner) == len(rows):
         return
     apart = {index for index in range(len(rows)) if index == 0 or rows[index].number > rows[index - 1].number + 1}
-    yield inner | apart
+    if len(inner) >= len(apart - inner):
+        yield inner | apart
     outer_rows = set(range(len(rows))) - inner
     turns = sum(1 for index in outer_rows if _opens_turn(rows[index].text))
     if turns >= MIN_TURNS_SHARE * len(outer_rows):
