@@ -96,14 +96,14 @@ def _locked(root: Path, run: Callable[[Cache], BuildResult]) -> BuildResult:
 
 
 def _build(root: Path, cache: Cache, report_progress: ReportProgress, options: BuildOptions) -> BuildResult:
-    site_folder, last, is_trusted = _begin(root, cache)
+    site_folder, last = _begin(root, cache)
     config = project_settings.load_settings(root, root / "site")
     settings = settings_files(root, config.theme.custom_dir)
     inputs = FileIndex(cache, INPUTS, root)
     digests = site_state.input_digests(str(root), settings, inputs)
     past = load_history(cache, root, site_state.ledger_digests(str(root), digests))
-    is_same = last and is_trusted and last.inputs == site_state.join_digests(digests, past.digest)
-    if last and is_same and (options.keep_going or not last.problems):
+    is_same = last and last.inputs == site_state.join_digests(digests, past.digest)
+    if last and is_same and (options.keep_going or not last.problems) and _is_untouched(root, site_folder, last):
         inputs.save()
         return unchanged.result_of(last, root)
     result = BuildResult(site=root / "site")
@@ -124,24 +124,26 @@ def _build(root: Path, cache: Cache, report_progress: ReportProgress, options: B
         state = SiteState(site_state.join_digests(digests, past.digest), "", settings, tuple(result.problems))
         _save_state(root, cache, site_folder, state)
         journal.clear(root / STATE_DIR, site_folder)
-    result.size = site_state.folder_size(str(site_folder))
+    result.size = standing.size
     result.exit_code = 1 if result.problems else 0
     return result
 
 
-def _begin(root: Path, cache: Cache) -> tuple[Path, SiteState | None, bool]:
-    """The real folder of the site, the state of the last complete build, and whether all that it left is untouched.
+def _begin(root: Path, cache: Cache) -> tuple[Path, SiteState | None]:
+    """The real folder of the site, and the state of the last complete build.
 
     Checks first what could stop this one. Raises QuothError.
     """
     sources.check_folders(root, GENERATED_FOLDERS)
     site_folder = real_folder(root, "site")
-    last = site_state.load_state(cache)
-    outputs = outputs_digest(str(root), str(site_folder))
-    is_trusted = last is not None and last.outputs == outputs != UNKNOWN
     journal.clear(root / STATE_DIR, site_folder)
     publishing.clear_leftovers(root / STATE_DIR)
-    return site_folder, last, is_trusted
+    return site_folder, site_state.load_state(cache)
+
+
+def _is_untouched(root: Path, site_folder: Path, last: SiteState) -> bool:
+    """Whether all files that the last build left are as it left them."""
+    return last.outputs == outputs_digest(str(root), str(site_folder)) != UNKNOWN
 
 
 def _save_state(root: Path, cache: Cache, site_folder: Path, state: SiteState) -> None:
@@ -166,7 +168,8 @@ def check_project(root: Path, report_progress: ReportProgress, *, frozen: bool =
     def run(cache: Cache) -> BuildResult:
         cores = jobs.available_cores()
         options, result = BuildOptions(cores, jobs.local_pool(cores), frozen=frozen), BuildResult()
-        site_folder, last, is_trusted = _begin(root, cache)
+        site_folder, last = _begin(root, cache)
+        is_trusted = last is not None and _is_untouched(root, site_folder, last)
         inputs = FileIndex(cache, INPUTS, root)
         documents = open_documents(root, cache, inputs)
         past = load_history(cache, root, site_state.ledgers_now(str(root), inputs)).history

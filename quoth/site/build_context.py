@@ -1,5 +1,6 @@
 """The context of a build: what it works with, and the new site as far as it is made."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,7 +31,7 @@ class BuildContext:
 
     def has(self, name: str) -> bool:
         """Whether the new site has a file already."""
-        return name in self.standing.kept or (self.new_site / name).exists()
+        return name in self.standing.kept or os.path.exists(f"{self.new_site}/{name}")  # noqa: PTH110  (thousands of them)
 
     def place(self, name: str) -> Path:
         """The path of a file of the new site until that is published."""

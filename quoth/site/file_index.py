@@ -49,6 +49,11 @@ class FileIndex:
         self._records = {path: FileRecord(*record) for _, path, *record in cache.files(area)}
         self._new = dict[str, FileRecord]()
 
+    @property
+    def size(self) -> int:
+        """Bytes of all files that are recorded."""
+        return sum(record.size for record in self._records.values())
+
     def digest(self, path: Path | str) -> str:
         """The digest of a file; empty if there is none, or if it cannot be read."""
         looked_at = time.time_ns()

@@ -134,8 +134,8 @@ def theme(theme: Theme, lookup: CorpusIndex, up: str) -> Card:
 def person(person: Person, lookup: CorpusIndex, up: str) -> Card:
     """The entry of a person: name, who they are, how much they say."""
     passages = lookup.passage_counts[person.name]
-    listed = any(role.name == person.name for summary in lookup.corpus.summaries for role in summary.meta.people)
-    size = word("count.passages", count=passages) if passages else word("card.only_named") if listed else ""
+    named = word("card.only_named") if lookup.transcripts_of_person.get(person.name) else ""
+    size = word("count.passages", count=passages) if passages else named
     return Card(f"{up}people/{person.slug}/", person.name, (("summary", person.description), ("size", size)))
 
 
