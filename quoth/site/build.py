@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from mkdocs.config.defaults import MkDocsConfig
+
 from quoth import sources
 from quoth.cache import Cache
 from quoth.corpus import link as knowledge_lint
@@ -97,7 +99,7 @@ def _locked(root: Path, run: Callable[[Cache], BuildResult]) -> BuildResult:
 
 def _build(root: Path, cache: Cache, report_progress: ReportProgress, options: BuildOptions) -> BuildResult:
     site_folder, last = _begin(root, cache)
-    config = project_settings.load_settings(root, root / "site")
+    config = project_settings.load_settings(root, root / STATE_DIR / journal.STAGE)
     settings = settings_files(root, config.theme.custom_dir)
     inputs = FileIndex(cache, INPUTS, root)
     digests = site_state.input_digests(str(root), settings, inputs)
@@ -108,7 +110,7 @@ def _build(root: Path, cache: Cache, report_progress: ReportProgress, options: B
         return unchanged.result_of(last, root)
     result = BuildResult(site=root / "site")
     documents = open_documents(root, cache, inputs)
-    staged = _stage(root, report_progress, result, options, documents, past.history)
+    staged = _stage(root, config, report_progress, result, options, documents, past.history)
     standing = staged.standing
     published = publishing.publish(root / STATE_DIR, standing, staged.manifest.digests())
     with _afterwards(root):
@@ -173,7 +175,8 @@ def check_project(root: Path, report_progress: ReportProgress, *, frozen: bool =
         inputs = FileIndex(cache, INPUTS, root)
         documents = open_documents(root, cache, inputs)
         past = load_history(cache, root, site_state.ledgers_now(str(root), inputs)).history
-        staged = _stage(root, report_progress, result, options, documents, past)
+        config = project_settings.load_settings(root, root / STATE_DIR / journal.STAGE)
+        staged = _stage(root, config, report_progress, result, options, documents, past)
         project_files.delete(staged.folder)
         inputs.save()
         if last and is_trusted:
@@ -188,6 +191,7 @@ def check_project(root: Path, report_progress: ReportProgress, *, frozen: bool =
 
 def _stage(
     root: Path,
+    config: MkDocsConfig,
     report_progress: ReportProgress,
     result: BuildResult,
     options: BuildOptions,
@@ -205,13 +209,13 @@ def _stage(
     skipped = tuple(result.skipped)
     if lost := list(published_links.lost_links(root, result.summaries, past)):
         raise PublishError(lost)
-    site = project_settings.site_of(project_settings.load_settings(root, root / "site"))
+    site = project_settings.site_of(config)
     renderer = PageRenderer(root, OutputCache(documents.cache), documents, site, loaded.stand_ins)
     if options.frozen and (unkept := list(published_links.uncommitted_ledgers(renderer, result.summaries, loaded))):
         raise PublishError(unkept)
     outputs, result.rendered_ids = page_renderer.render_transcripts(renderer, corpus, options.map_jobs, report_progress)
     page_renderer.clear_stale_outputs(renderer, corpus)
-    context = _context(root, documents.cache, result, options, report_progress)
+    context = _context(root, config, documents.cache, result, options, report_progress)
     try:
         manifest = staging.stage_site(context, corpus, renderer, outputs)
     except QuothError as error:
@@ -221,12 +225,18 @@ def _stage(
 
 
 def _context(
-    root: Path, cache: Cache, result: BuildResult, options: BuildOptions, report_progress: ReportProgress
+    root: Path,
+    config: MkDocsConfig,
+    cache: Cache,
+    result: BuildResult,
+    options: BuildOptions,
+    report_progress: ReportProgress,
 ) -> BuildContext:
     """The context of a build whose new site is still empty."""
     published = site_manifest.load_manifest(cache)
     return BuildContext(
         root=root,
+        config=config,
         standing=BuiltSite(real_folder(root, "site"), published, FileIndex(cache, SITE, root)),
         new_site=publishing.new_stage(root / STATE_DIR),
         report_progress=report_progress,

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from mkdocs.config.defaults import MkDocsConfig
+
 from quoth.errors import Problem
 from quoth.site.file_index import FileIndex
 from quoth.site.jobs import MapJobs
@@ -16,6 +18,8 @@ class BuildContext:
     """What the steps of a build share."""
 
     root: Path
+    config: MkDocsConfig
+    """The settings, for a build into the stage folder."""
     standing: BuiltSite
     """The published site, if there is one, and what the new one keeps of it."""
     new_site: Path

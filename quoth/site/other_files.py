@@ -4,8 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from mkdocs.config.defaults import MkDocsConfig
-
 from quoth.cache import pack
 from quoth.corpus.index import CorpusIndex
 from quoth.model import Corpus, Destination, OutputFile, SocialCard
@@ -87,14 +85,13 @@ def write_other_files(
     pages: Sequence[OutputFile],
     files: Sequence[OwnedFile],
     renderer: PageRenderer,
-    config: MkDocsConfig,
 ) -> list[BuiltPage]:
     """Writes all that the engine does not make, and returns records of its pictures and pages."""
     new = [page for page in pages if page.destination is Destination.SITE]
     texts = (page for page in new if not page.social_card)
     finish = postprocess.page_finisher(context.new_site)
     written = write_text_files(context, texts)
-    records = [page_builder.finish_page(path, config, finish) for path in written if path.suffix == ".html"]
+    records = [page_builder.finish_page(path, context.config, finish) for path in written if path.suffix == ".html"]
     records += write_joined_files(context, corpus, renderer)
     cards = [(owned.file.path_in_site, owned.file.social_card) for owned in files if owned.file.social_card]
     cards += [(page.path_in_site, page.social_card) for page in new if page.social_card]

@@ -163,9 +163,8 @@ def build_pages(
     records, waiting = list[BuiltPage | None](), list[tuple[int, str]]()
     for index, file in enumerate(engine.documents):
         key = inputs.key(file)
-        shared = file.page is None or file.page.content is not None
-        record = None if shared else standing.take(file.dest_uri, key)
-        lost = None if shared or record else standing.lost(file.dest_uri, key)
+        record = standing.take(file.dest_uri, key)
+        lost = None if record else standing.lost(file.dest_uri, key)
         records.append(record or engine.restored(file, lost))
         if records[-1] is None:
             waiting.append((index, key))

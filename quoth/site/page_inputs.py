@@ -11,6 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File
 from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 from mkdocs.utils.yaml import yaml_load
 
 from quoth.site.file_index import program_digest, walk_files
@@ -80,13 +81,19 @@ class PageInputs:
         reached |= {name for name in self.using if EVERYWHERE.fullmatch(name)}
         generated = self.generated if reached & self.using else ""
         frame = self.digests.get(f"overrides/{_frame_name(file)}") or digest_of(own_frame(self.folder, file))
-        return digest_of(self.shared, file.src_uri, file.dest_uri, generated, digest, frame)
+        return digest_of(self.shared, file.src_uri, file.dest_uri, generated, digest, frame, *_parsed(file.page))
 
 
 def own_frame(templates: Path, file: File) -> bytes:
     """The template with what surrounds the words of one page; empty if it has none."""
     frame = f"{templates}/{_frame_name(file)}"
     return Path(frame).read_bytes() if templates.name and os.path.isfile(frame) else b""  # noqa: PTH113
+
+
+def _parsed(page: Page | None) -> Iterator[str]:
+    """What Markdown made of a page, if it was parsed already: extensions may put in more than its source has."""
+    if page and page.content is not None:
+        yield from (page.content, str(page.toc), repr(page.meta))
 
 
 def _frame_name(file: File) -> str:

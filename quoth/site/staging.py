@@ -49,15 +49,14 @@ def stage_site(
     pages = list(render.of_corpus(corpus, renderer.site, renderer.part))
     _refuse_clashes(files, pages)
     generated = _write_project(context, renderer, files[Destination.PROJECT], pages)
-    config = project_settings.load_settings(context.root, context.new_site)
     context.report_progress("building the site")
     records = mkdocs_adapter.run_engine(
-        config, _newest_day(corpus), context.standing, generated, postprocess.page_finisher, context.cores
+        context.config, _newest_day(corpus), context.standing, generated, postprocess.page_finisher, context.cores
     )
     context.report_progress("writing downloads, feeds and pictures")
     of_site, of_project = files[Destination.SITE], files[Destination.PROJECT]
     written = other_files.write_cached_files(context, of_site, renderer.outputs)
-    records += other_files.write_other_files(context, corpus, pages, of_site, renderer, config)
+    records += other_files.write_other_files(context, corpus, pages, of_site, renderer)
     changed = {owned.file.path: owned.file.changed_day for owned in of_project} | {
         page.path: page.changed_day for page in pages
     }
