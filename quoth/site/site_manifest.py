@@ -1,4 +1,5 @@
-"""The manifest of the published site: its pages and pictures, with the keys of what made them, and its bundles."""
+"""The manifest of the published site: its pages, pictures and joined files, with the keys of what made them, and its
+bundles."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -20,7 +21,7 @@ again from if there is no site, as on a fresh checkout; `TERMS` what a transcrip
 
 @dataclass(frozen=True, slots=True)
 class BuiltPage:
-    """A page or a picture of a site, without its facts, which are read only when they are needed."""
+    """A page, a picture or a joined file of a site, without its facts, which are read only when they are needed."""
 
     name: str
     """From the root of the site."""
