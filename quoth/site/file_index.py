@@ -46,7 +46,7 @@ class FileIndex:
 
     def __init__(self, cache: Cache, area: str, root: Path) -> None:
         self.cache, self.area, self.root = cache, area, f"{root}/"
-        self._records = {path: FileRecord(*record) for _, path, *record in cache.files(area)}
+        self._records = {row[1]: FileRecord._make(row[2:]) for row in cache.files(area)}
         self._new = dict[str, FileRecord]()
 
     @property
