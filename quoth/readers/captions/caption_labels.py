@@ -139,7 +139,7 @@ def _split_at_labels(cue: Cue, rows: list[ScreenLine], names: set[str], text: st
     edges = [cue.span.begin, *(row.offsets[0] for row, _ in places), cue.span.end]
     parts = [_sub_cue(cue, edges[0], edges[1], text)] if edges[0] < edges[1] else []
     for (row, label), (begin, end) in zip(places, pairwise(edges[1:]), strict=True):
-        following = row.offsets[label.length :] + [other.offsets[0] for other in rows if other.offsets[0] > begin]
+        following = [*row.offsets[label.length :], *(other.offsets[0] for other in rows if other.offsets[0] > begin)]
         certain = label.name in names
         part = _sub_cue(cue, min([*following, end]) if certain else begin, end, text)
         parts.append(part._replace(speaker=label.name if certain else UNKNOWN_SPEAKER, named=certain))

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from quoth.model import Edit, Span
+from quoth.model import Span
 from quoth.readers import labels
 from quoth.readers.captions.caption_labels import LABEL, UNKNOWN_SPEAKER, name_speakers
 from quoth.readers.cues import Cue, Draft, sort_and_trim
@@ -34,15 +34,21 @@ def name_turns(draft: Draft) -> None:
         return
     sort_and_trim(draft)
     edits = tuple(sorted(draft.edits, key=lambda edit: edit.begin))
+    if ">>" not in draft.seed.source.text and not any(">" in edit.after for edit in edits):
+        name_speakers(draft)
+        return
     rows = [screen_lines(draft.seed.source, edits, cue.span) for cue in draft.cues]
     if sum(1 for lines in rows for row in lines for _ in SIGN.finditer(row.text)) < MIN_SIGNS:
         name_speakers(draft)
         return
     names = {match["name"] for lines in rows for row in lines if (match := _label_behind_sign(row))}
-    begins = set[int]()
+    begins, signs = set[int](), list[Span]()
     draft.cues = [
-        part for cue, lines in zip(draft.cues, rows, strict=True) for part in _divided(draft, cue, lines, begins)
+        part for cue, lines in zip(draft.cues, rows, strict=True) for part in _divided(cue, lines, begins, signs)
     ]
+    covered = {offset for sign in signs for offset in range(sign.begin, sign.end)}
+    draft.edits = [edit for edit in draft.edits if not covered.issuperset((edit.begin, edit.end - 1))]
+    draft.edits += [make_edit(draft.seed.source, sign, "", *TURN) for sign in signs]
     name_speakers(draft, frozenset(names))
     draft.cues = list(_with_turns(draft.cues, begins))
 
@@ -53,9 +59,9 @@ def _label_behind_sign(row: ScreenLine) -> re.Match[str] | None:
     return match if match and labels.is_name(match["name"]) else None
 
 
-def _divided(draft: Draft, cue: Cue, rows: list[ScreenLine], begins: set[int]) -> Iterator[Cue]:
-    """The cue in parts, one for each turn; adds edits for the signs to the draft, and where turns begin to `begins`."""
-    places = sorted(_places(draft, rows))
+def _divided(cue: Cue, rows: list[ScreenLine], begins: set[int], signs: list[Span]) -> Iterator[Cue]:
+    """The cue in parts, one for each turn; adds where turns begin, and the places of their signs."""
+    places = sorted(_places(rows, signs))
     begins.update(places)
     at_begin = bool(places and rows and SIGN.match(rows[0].text))
     edges = [places[0] if at_begin else cue.span.begin, *(places[1:] if at_begin else places), cue.span.end]
@@ -64,25 +70,19 @@ def _divided(draft: Draft, cue: Cue, rows: list[ScreenLine], begins: set[int]) -
         yield cue._replace(span=Span(begin, end), words=words, start=None if index else cue.start)
 
 
-def _places(draft: Draft, rows: list[ScreenLine]) -> Iterator[int]:
+def _places(rows: list[ScreenLine], signs: list[Span]) -> Iterator[int]:
     """The offsets at which turns begin: behind their signs, or at a label, which has its sign with it."""
     dashes = len(rows) > 1
     for index, row in enumerate(rows):
-        signs = [match.span() for match in SIGN.finditer(row.text)]
-        if not signs and dashes and index and (dash := DASH.match(row.text)):
-            signs = [dash.span()]
-        for first, last in signs:
+        marks = [match.span() for match in SIGN.finditer(row.text)]
+        if not marks and dashes and index and (dash := DASH.match(row.text)):
+            marks = [dash.span()]
+        for first, last in marks:
             if (label := LABEL.match(row.text, first)) and labels.is_name(label["name"]):
                 yield row.offsets[first]
                 continue
-            span = Span(row.offsets[first], row.offsets[last])
-            draft.edits = [edit for edit in draft.edits if not _inside(edit, span)]
-            draft.edits.append(make_edit(draft.seed.source, span, "", *TURN))
-            yield span.end
-
-
-def _inside(edit: Edit, span: Span) -> bool:
-    return span.begin <= edit.begin and edit.end <= span.end
+            signs.append(Span(row.offsets[first], row.offsets[last]))
+            yield signs[-1].end
 
 
 def _with_turns(cues: list[Cue], begins: set[int]) -> Iterator[Cue]:
