@@ -103,7 +103,8 @@ def _share_words(document: Document, other: Document) -> bool:
 def _detail(document: Document) -> tuple[bool, bool, int, int]:
     """How much a rendering tells: speakers, exact times, its format, words."""
     passages = spoken_passages(document)
-    rank = READERS_BY_DETAIL.index(document.reader) if document.reader in READERS_BY_DETAIL else len(READERS_BY_DETAIL)
+    reader = document.reader.partition(" ")[0]
+    rank = READERS_BY_DETAIL.index(reader) if reader in READERS_BY_DETAIL else len(READERS_BY_DETAIL)
     return (
         any(passage.speaker for passage in passages),
         any(passage.time_precision is TimePrecision.EXACT for passage in passages),
