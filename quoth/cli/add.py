@@ -18,7 +18,7 @@ from quoth.sources.folder import SIDECAR
 @ROOT_OPTION
 @guarded
 def add_command(files: tuple[Path, ...], root: Path) -> int:
-    """Copy transcripts and their recordings into an archive, and show what Quoth understands of each.
+    """Copy transcripts and their recordings into an archive. What Quoth understands of each is shown.
 
     Nothing is overwritten. Beside each transcript, a sidecar gets a line for everything that only you know.
     """

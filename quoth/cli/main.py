@@ -19,7 +19,7 @@ class CommandEntry(NamedTuple):
 
 
 COMMANDS = {
-    "add": CommandEntry("add", "add_command", "Copy transcripts into an archive, and show what Quoth understands."),
+    "add": CommandEntry("add", "add_command", "Copy transcripts and their recordings into an archive."),
     "anchors": CommandEntry("build_commands", "anchors", "Look after the lists of published ids, seeds/*.anchors."),
     "build": CommandEntry("build_commands", "build_command", "Build the site into site/."),
     "check": CommandEntry("build_commands", "check", "Do everything a build does, but publish nothing."),
@@ -28,7 +28,7 @@ COMMANDS = {
     ),
     "convert": CommandEntry("convert", "convert", "Write one transcript as Markdown, captions, JSON or text."),
     "explain": CommandEntry("explain", "explain", "Show how Quoth reads one transcript."),
-    "new": CommandEntry("new", "new_command", "Begin an archive of your own in a folder."),
+    "new": CommandEntry("new", "new_command", "Begin an archive of your own."),
     "review": CommandEntry("review", "review_command", "Decide on suggestions and guesses for one transcript."),
     "search": CommandEntry("search", "search_command", "Find the passages that best answer a question."),
     "serve": CommandEntry("serve", "serve_command", "Show the site in a browser on this computer while you work."),

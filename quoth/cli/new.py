@@ -38,7 +38,7 @@ def new_command(
     rights: str | None,
     commit_ledgers: bool | None,
 ) -> int:
-    """Begin an archive of your own in FOLDER. Files that are there stay as they are."""
+    """Begin an archive of your own. Files that are in FOLDER stay as they are."""
     options = ArchiveOptions(
         title=_answer(title, "Name of the archive", folder.resolve().name.replace("-", " ").capitalize()),
         language=_answer(language, "Language of most transcripts (en, de, pt-BR …)", "en"),

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from quoth import pipeline, sources
+from quoth.analysis.speakers.attribute import is_numbered
 from quoth.errors import Problem, SeedError
 from quoth.model import SPOKEN_KINDS, Document, Knowledge, Passage, TimePrecision
 from quoth.readers.parse import title_from_file_name
@@ -118,6 +119,11 @@ def spoken_passages(document: Document) -> list[Passage]:
     return [passage for section in document.sections for passage in section.passages if passage.kind in SPOKEN_KINDS]
 
 
+def speakers_of(document: Document) -> list[str]:
+    """The names and labels of those who speak, in the order in which they do."""
+    return list(dict.fromkeys(passage.speaker for passage in spoken_passages(document) if passage.speaker))
+
+
 def has_title(document: Document) -> bool:
     """Whether a talk has a title, and not only the name of its file."""
     return document.meta.title != title_from_file_name(document.id.rpartition("/")[2], document.source.text)
@@ -127,7 +133,7 @@ def understood(document: Document) -> list[str]:
     """What was understood of a talk, in a line for each kind of knowledge."""
     passages = spoken_passages(document)
     words = sum(len(tokens(passage.text)) for passage in passages)
-    names = list(dict.fromkeys(passage.speaker for passage in passages if passage.speaker))
+    names = speakers_of(document)
     timed = sum(passage.start is not None for passage in passages)
     meta = document.meta
     shown = ", ".join(names[:4]) + (f" and {len(names) - 4} more" if len(names) > 4 else "")
@@ -143,7 +149,7 @@ def understood(document: Document) -> list[str]:
 
 def sidecar_text(document: Document, name: str, recording: str) -> str:
     """The sidecar of a new transcript: its recording, and what only a person knows as lines to fill in."""
-    meta = document.meta
+    meta, labels = document.meta, [label for label in speakers_of(document) if is_numbered(label)]
     rows = [f"# What you know of {name}. Fill in a line, and take the # and the space before it away."]
     rows += [f"media:\n  - file: {MEDIA}/{recording}"] if recording else []
     missing = (
@@ -158,9 +164,14 @@ def sidecar_text(document: Document, name: str, recording: str) -> str:
         (meta.licence, "# licence: CC BY 4.0"),
         (meta.people, "# people:\n#   - name: Ann Lee\n#     role: guest\n#   - name: Ben Hall\n#     role: host"),
         (
-            any(passage.speaker for passage in spoken_passages(document)),
+            speakers_of(document),
             "# speakers:                            # who speaks from these words on\n"
             "#   - at: Where were you born?\n#     speaker: Ben Hall",
+        ),
+        (
+            not labels,
+            "# speakers:                            # who the labels of the text are\n"
+            + "\n".join(f"#   {label}: Ann Lee" for label in labels),
         ),
         (recording or meta.media, "# media:\n#   - url: https://www.youtube.com/watch?v=…"),
     )

@@ -25,6 +25,7 @@ from quoth.model import (
     TextRun,
     Transcript,
 )
+from quoth.text.patterns import lazy_pattern
 
 
 def labelled_offsets(transcript: Transcript) -> set[int]:
@@ -45,6 +46,8 @@ def labelled_offsets(transcript: Transcript) -> set[int]:
     return {starts[index] for index in following if index < len(starts)} | named
 
 
+# yes "SPEAKER_01" "Speaker 1" "B1" "spk_0" "说话人1"   no "Ann Lee" "Apollo 11 crew" "1"
+NUMBERED = lazy_pattern(r"[^\W\d_]+[ _-]?\d{1,3}")
 MAX_LISTED_LABELS = 12
 """Labels that a message names."""
 MIN_NAME_LETTERS, LONG_NAME_LETTERS = 6, 10
@@ -95,6 +98,11 @@ def attribute_speakers(transcript: Transcript, people: tuple[Person, ...]) -> Tr
     merged = _merge_names(replace(divided, passages=tuple(passages), notices=notices), people)
     merged = name_introduced(name_unlabelled(merged), names)
     return replace(merged, notices=(*merged.notices, *_near_name_notices(merged, people)))
+
+
+def is_numbered(label: str) -> bool:
+    """Whether a label only numbers a speaker, so that nobody knows who it is."""
+    return bool(NUMBERED.fullmatch(label))
 
 
 def _named_labels(transcript: Transcript) -> Transcript:

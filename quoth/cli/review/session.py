@@ -90,9 +90,10 @@ def _answered(here: ReviewSession, answer: str) -> bool:
     if answer == "q":
         return False
     item = here.items[here.at]
-    if answer == "a":
+    asks_for_words = bool(item.editable) and not item.entry[item.editable]
+    if answer == "a" and not asks_for_words:
         _write(here, item, "a")
-    elif answer == "e":
+    elif answer in ("a", "e"):
         _edit(here, item)
     elif answer == "r":
         more: tuple[tuple[Entry, Entry], ...] = tuple((entry, {}) for entry in item.refusing_more)
@@ -121,7 +122,11 @@ def _edit(here: ReviewSession, item: ReviewItem) -> None:
         click.echo("  there is nothing to edit here: accept or refuse it")
         return
     try:
-        words = " ".join(click.prompt(f"  {item.editable}", default=item.entry[item.editable]).split())
+        words = " ".join(
+            click.prompt(
+                f"  {item.editable}", default=item.entry[item.editable], show_default=bool(item.entry[item.editable])
+            ).split()
+        )
     except click.Abort:
         click.echo()
         return
