@@ -32,6 +32,7 @@ COMMANDS = {
     "review": CommandEntry("review", "review_command", "Decide on suggestions and guesses for one transcript."),
     "search": CommandEntry("search", "search_command", "Find the passages that best answer a question."),
     "serve": CommandEntry("serve", "serve_command", "Show the site in a browser on this computer while you work."),
+    "status": CommandEntry("status", "status_command", "Show what each transcript still lacks."),
     "suggest": CommandEntry("suggest", "suggest_command", "Suggest themes, or corrections of misheard words."),
     "upgrade": CommandEntry("new", "upgrade_command", "Bring what this version of Quoth writes into an archive."),
 }

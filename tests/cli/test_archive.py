@@ -169,3 +169,28 @@ def test_sample_texts_that_still_stand_are_told(tmp_path: Path) -> None:
 def test_the_settings_of_a_new_archive_are_settings_of_a_site(tmp_path: Path) -> None:
     config = project_settings.load_settings(archive(tmp_path), tmp_path / "site")
     assert (config.site_name, config.theme.name) == ("The Harbour Tapes", "quoth")
+
+
+def test_what_each_transcript_lacks_is_listed_and_for_many_what_lacks_most(tmp_path: Path) -> None:
+    root = archive(tmp_path / "tapes")
+    (root / "seeds/walk.vtt").write_text(CAPTIONS, encoding="utf-8")
+    (root / "seeds/walk.yml").write_text(
+        "title: A walk\ndate: 1974\nshow: Tapes\nlicence: CC0\nmedia:\n  - url: https://tapes.example/walk.mp3\n",
+        encoding="utf-8",
+    )
+    output = run("status", "--root", root).stdout
+    assert "seeds/walk.vtt lacks\n  nameless speakers: SPEAKER_00, SPEAKER_01; themes\n" in output
+    assert "seeds/sample.txt: this is the sample" in output and "quoth review" in output
+    for number in range(30):
+        (root / f"seeds/tape-{number:02}.txt").write_text(TALK.replace("May", f"May {number}"), encoding="utf-8")
+    output = run("status", "--root", root).stdout
+    assert "30 transcripts without a title (the name of the file is used): seeds/tape-00.txt" in output
+    assert "and 27 more" in output and "32 transcripts; 0 lack nothing" in output
+    assert "seeds/tape-17.txt lacks\n" in run("status", "--all", "--root", root).stdout
+
+
+def test_a_status_passes_over_what_cannot_be_read_and_tells_it(tmp_path: Path) -> None:
+    root = archive(tmp_path / "tapes")
+    (root / "seeds/walk.vtt").write_text(CAPTIONS, encoding="utf-8")
+    (root / "seeds/walk.yml").write_text("titel: A walk\n", encoding="utf-8")
+    assert "seeds/walk.yml:1: " in run("status", "--root", root).stdout
