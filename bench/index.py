@@ -10,7 +10,7 @@ from quoth.model import Destination
 from quoth.site import jobs, search_index
 from quoth.site.file_index import program_digest
 from quoth.site.output_cache import OutputCache
-from quoth.site.publishing import STATE_DIR
+from quoth.site.project_layout import STATE_DIR
 from quoth.site.search_index import SearchRecords
 from quoth.site.site_manifest import BuiltSite
 from quoth.text.search_words import RECORDS

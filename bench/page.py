@@ -21,7 +21,7 @@ from quoth.model import Document
 from quoth.site import build
 from quoth.site.document_cache import open_documents
 from quoth.site.file_index import program_digest
-from quoth.site.publishing import STATE_DIR
+from quoth.site.project_layout import STATE_DIR
 from quoth.text import timecode
 from tests import axe, browser
 from tests.audit.__main__ import errors

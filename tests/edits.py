@@ -1,11 +1,18 @@
 """What people do to a project between two builds, at random: for proving that a build after it is as good as new."""
 
 import random
+import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing, suppress
 from pathlib import Path
 
 NAMES = ("Ann Lee", "Bo Hansen", "Ife Okoro")
 WORDS = "light tide harbour engine signal winter letter copper window orchard model scaling training agents".split()
+LONG_TURNS = 110
+SET = "  # set by a test"
+SHOWN = ("style: clean", "style: verbatim", "speakers: off", "style: clean, speakers: off")
+LANGUAGES = ("en", "de", "fr")
 Edit = Callable[[Path, random.Random], None]
 
 
@@ -16,6 +23,25 @@ def sentence(chance: random.Random) -> str:
 def talk(chance: random.Random) -> str:
     turns = [f"{chance.choice(NAMES)}: {sentence(chance)} {sentence(chance)}" for _ in range(chance.randint(3, 9))]
     return "\n\n".join(turns) + "\n"
+
+
+def long_talk(root: Path, chance: random.Random, date: str) -> None:
+    """A talk that says so much about one theme that a page has room for few of its kind."""
+    path = root / f"seeds/long-{chance.randint(0, 9999)}.txt"
+    rest = [word for word in WORDS if word != "light"]
+    turns = [(NAMES[turn % 2], f"The light of the {chance.choice(rest)} {turn}.") for turn in range(LONG_TURNS)]
+    turns[0] = NAMES[0], "We keep the light. " * LONG_TURNS
+    rows = [f"[00:{turn // 60:02}:{turn % 60:02}] {name}: {words}" for turn, (name, words) in enumerate(turns)]
+    path.write_text("\n\n".join(rows) + "\n")
+    path.with_suffix(".yml").write_text(f"title: {sentence(chance)[:40].strip('.')}\ndate: {date}\n")
+
+
+def divide(root: Path, chance: random.Random) -> None:
+    """Transcripts enough to divide a theme and two people into years, and one of the years into months."""
+    dates = [f"2021-{month:02}-{day:02}" for month in (1, 2, 3) for day in range(1, 8)] + ["2019-05-01", "2020-06-02"]
+    for date in dates:
+        long_talk(root, chance, date)
+    (root / "knowledge/themes.yml").write_text(f"themes:\n  - name: light\n    definition: {sentence(chance)}\n")
 
 
 def seeds(root: Path) -> list[Path]:
@@ -113,8 +139,98 @@ def corrections(root: Path, chance: random.Random) -> None:
 
 
 def settings(root: Path, chance: random.Random) -> None:
+    """The name of the site, and what else is set at the end of a file."""
     path = root / "mkdocs.yml"
-    path.write_text(f"site_name: The {chance.choice(WORDS)} talks\n" + path.read_text().split("\n", 1)[1])
+    head, *rows = path.read_text().split("\n")
+    kept = [row for row in rows if not row.endswith(SET)]
+    extra = [row if row != "extra:" else f"extra:\n  quoth: {{{chance.choice(SHOWN)}}}{SET}" for row in kept]
+    path.write_text("\n".join([f"site_name: The {chance.choice(WORDS)} talks" if head else head, *extra]))
+
+
+def language(root: Path, chance: random.Random) -> None:
+    """The language of the interface."""
+    path = root / "mkdocs.yml"
+    text = path.read_text()
+    for code in LANGUAGES:
+        text = text.replace(f"  language: {code}\n", f"  language: {chance.choice(LANGUAGES)}\n")
+    path.write_text(text)
+
+
+def less_knowledge(root: Path, chance: random.Random) -> None:
+    """A file of `knowledge/` is taken away, or nobody can read it."""
+    files = sorted((root / "knowledge").glob("*.yml"))
+    if files:
+        path = chance.choice(files)
+        path.write_text("themes: [\n") if chance.random() < 0.3 else path.unlink()
+
+
+def forgotten(root: Path, chance: random.Random) -> None:
+    ledgers = sorted((root / "seeds").rglob("*.anchors"))
+    if ledgers:
+        ids = [line.split("\t")[0] for line in chance.choice(ledgers).read_text().splitlines()]
+        (root / "knowledge/forgotten.txt").write_text(f"transcripts/talk/#{chance.choice(ids)} nobody linked to it\n")
+
+
+def ledger(root: Path, chance: random.Random) -> None:
+    """A list of ids after a merge, with a line that stands twice, or without one; or it is lost."""
+    ledgers = sorted((root / "seeds").rglob("*.anchors"))
+    if not ledgers:
+        return None
+    path = chance.choice(ledgers)
+    lines = path.read_text().splitlines(keepends=True)
+    match chance.randrange(4):
+        case 0:
+            chance.shuffle(lines)
+        case 1:
+            lines.append(chance.choice(lines))
+        case 2:
+            del lines[chance.randrange(len(lines))]
+        case _:
+            return path.unlink()
+    path.write_text("".join(lines))
+    return None
+
+
+def restore(root: Path, chance: random.Random) -> None:
+    """A file becomes what it was some time ago, or comes back."""
+    aside = root.with_name("aside")
+    old = sorted(path for path in aside.rglob("*") if path.is_file())
+    if old:
+        path = chance.choice(old)
+        target = root / path.relative_to(aside)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(path, target)  # with its old time
+    for name in ("seeds", "knowledge", "overrides/partials"):
+        shutil.copytree(root / name, aside / name, dirs_exist_ok=True)
+
+
+def check_out(root: Path, _: random.Random) -> None:
+    """A fresh checkout with a restored cache: nothing of what builds make, every file at another time and place."""
+    for name in ("site", "docs/transcripts", "docs/themes", "docs/people", "docs/search", "overrides/made"):
+        shutil.rmtree(root / name, ignore_errors=True)
+    copy = root.with_name("copy")
+    shutil.copytree(root, copy, copy_function=shutil.copyfile)
+    shutil.rmtree(root)
+    copy.rename(root)
+
+
+def old_cache(root: Path, _: random.Random) -> None:
+    """A service restores what was kept some builds ago."""
+    cache, aside = root / ".quoth/cache.db", root.with_name("cache.db")
+    if aside.exists():
+        shutil.move(aside, cache)
+    elif cache.exists():
+        shutil.copy(cache, aside)
+
+
+def foreign_cache(root: Path, chance: random.Random) -> None:
+    """Another version or another program wrote it, or nobody may write it."""
+    cache = root / ".quoth/cache.db"
+    if chance.random() < 0.3 and cache.exists():
+        return cache.chmod(0o444)
+    with suppress(sqlite3.Error), closing(sqlite3.connect(cache)) as database:
+        database.execute(chance.choice(("pragma user_version = 0", "pragma application_id = 7", "drop table file")))
+    return None
 
 
 def template(root: Path, chance: random.Random) -> None:
@@ -181,6 +297,16 @@ EDITS: tuple[Edit, ...] = (
     themes,
     corrections,
     settings,
+    language,
+    less_knowledge,
+    forgotten,
+    ledger,
+    ledger,
+    restore,
+    restore,
+    check_out,
+    old_cache,
+    foreign_cache,
     template,
     look,
     written,

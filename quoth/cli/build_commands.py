@@ -6,10 +6,10 @@ from pathlib import Path
 import click
 
 from quoth.cli import report
-from quoth.cli.terminal import FROZEN_OPTION, ROOT_OPTION, clear, guarded, report_progress
+from quoth.cli.terminal import FROZEN_OPTION, ROOT_OPTION, clear, guarded, is_frozen, report_progress
 from quoth.errors import group_problems
-from quoth.site import build, published_links, publishing
-from quoth.site.jobs import dask_cluster
+from quoth.site.build_result import BuildResult
+from quoth.site.unchanged import unchanged_result
 
 
 @click.command("build")
@@ -31,16 +31,23 @@ def build_command(
     frozen: bool | None = None,
 ) -> int:
     """Build the site into site/. The old site stays until the new one is ready."""
-    frozen = published_links.is_frozen() if frozen is None else frozen
-    if anew:
-        publishing.clear_caches(root.resolve())
-    with dask_cluster(scheduler) if scheduler else nullcontext() as map_jobs:
-        result = build.build(
-            root.resolve(), report_progress, keep_going=keep_going, cores=jobs, map_jobs=map_jobs, frozen=frozen
-        )
+    root, frozen = root.resolve(), is_frozen() if frozen is None else frozen
+    result = None if anew or scheduler else unchanged_result(root, keep_going=keep_going)
+    result = result or _build(root, keep_going=keep_going, anew=anew, jobs=jobs, scheduler=scheduler, frozen=frozen)
     clear()
     click.echo(report.text(result))
     return result.exit_code
+
+
+def _build(root: Path, *, keep_going: bool, anew: bool, jobs: int, scheduler: str | None, frozen: bool) -> BuildResult:
+    """The result of a build that may have something to do. Raises QuothError."""
+    from quoth.site import build, publishing  # noqa: PLC0415  (whoever changed nothing need not wait for them)
+    from quoth.site.jobs import dask_cluster  # noqa: PLC0415
+
+    if anew:
+        publishing.clear_caches(root)
+    with dask_cluster(scheduler) if scheduler else nullcontext() as map_jobs:
+        return build.build(root, report_progress, keep_going=keep_going, cores=jobs, map_jobs=map_jobs, frozen=frozen)
 
 
 @click.command()
@@ -49,9 +56,9 @@ def build_command(
 @guarded
 def check(root: Path, frozen: bool | None) -> int:
     """Do everything a build does, but publish nothing."""
-    result = build.check_project(
-        root.resolve(), report_progress, frozen=published_links.is_frozen() if frozen is None else frozen
-    )
+    from quoth.site import build  # noqa: PLC0415  (as above)
+
+    result = build.check_project(root.resolve(), report_progress, frozen=is_frozen() if frozen is None else frozen)
     clear()
     click.echo(report.text(result))
     return result.exit_code
@@ -62,6 +69,8 @@ def check(root: Path, frozen: bool | None) -> int:
 @guarded
 def clean_command(root: Path) -> int:
     """Delete the site and everything else that builds have made. Your own files stay."""
+    from quoth.site import publishing  # noqa: PLC0415  (as above)
+
     for line in group_problems(publishing.clean_project(root.resolve())):
         click.echo(line)
     click.echo("deleted what builds had made; your seeds, their ledgers and your own pages are untouched")
@@ -78,6 +87,8 @@ def anchors() -> None:
 @guarded
 def merge_command(root: Path) -> int:
     """Repair lists of published ids after a merge conflict in git; the ids of both sides are kept."""
+    from quoth.site import published_links  # noqa: PLC0415  (as above)
+
     for name in published_links.merge_ledgers(root.resolve()):
         click.echo(f"merged: {name}")
     click.echo("build, and commit the ledgers: python build_site.py build, then git add 'seeds/*.anchors'")

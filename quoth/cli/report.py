@@ -2,11 +2,14 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from quoth.errors import group_problems
-from quoth.model import Document, TranscriptSummary
-from quoth.site.build import BuildResult
+from quoth.site.build_result import BuildResult
 from quoth.text.words import counted
+
+if TYPE_CHECKING:
+    from quoth.model import Document, TranscriptSummary
 
 PAGES = 1_000_000_000
 """Bytes of a site that GitHub Pages takes (https://docs.github.com/en/pages/getting-started-with-github-pages)."""
@@ -59,13 +62,13 @@ def room(size: int, transcripts: int) -> str:
     )
 
 
-def _transcript(summary: TranscriptSummary) -> str:
+def _transcript(summary: "TranscriptSummary") -> str:
     rows = [f"{summary.path}  →  transcripts/{summary.slug}/", *_counted(summary.reader, [summary])]
     rows += [f"  {row}" for row in notices(summary)]
     return "\n".join(rows) + "\n"
 
 
-def _together(summaries: Sequence[TranscriptSummary]) -> Iterator[str]:
+def _together(summaries: "Sequence[TranscriptSummary]") -> Iterator[str]:
     """What all transcripts come to, and which have the same notice."""
     yield f"{len(summaries):,} transcripts"
     readers = Counter(summary.reader for summary in summaries)
@@ -83,7 +86,7 @@ def _together(summaries: Sequence[TranscriptSummary]) -> Iterator[str]:
         yield "  hint: build_site.py explain SEED tells everything about one transcript"
 
 
-def _counted(read: str, summaries: Sequence[TranscriptSummary]) -> Iterator[str]:
+def _counted(read: str, summaries: "Sequence[TranscriptSummary]") -> Iterator[str]:
     """Two lines of figures; `read`: by which readers."""
     figures = [summary.statistics for summary in summaries]
     speakers, times = Counter[str](), Counter[str]()
@@ -107,7 +110,7 @@ def _counted(read: str, summaries: Sequence[TranscriptSummary]) -> Iterator[str]
     )
 
 
-def notices(document: Document | TranscriptSummary) -> list[str]:
+def notices(document: "Document | TranscriptSummary") -> list[str]:
     """What a person should know of a transcript, each with its place."""
     return [f"{document.path}{_at(notice.line)}: {notice.message} [{notice.code}]" for notice in document.notices]
 

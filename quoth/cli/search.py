@@ -25,7 +25,8 @@ from quoth.site import project_files, project_settings
 from quoth.site.build import ReportProgress
 from quoth.site.file_index import change_stamp_of
 from quoth.site.output_cache import OutputCache
-from quoth.site.publishing import STATE_DIR, with_project
+from quoth.site.project_layout import STATE_DIR
+from quoth.site.publishing import with_project
 from quoth.text.identifiers import digest_of
 from quoth.text.search_words import INFERRED, SPACED, find_words, fold_for_search
 from quoth.text.search_words import search_words as searched

@@ -28,6 +28,14 @@ DEBUG_VARIABLE = "QUOTH_DEBUG"
 """Variable of the environment; whatever is in it, a traceback is shown before what went wrong."""
 
 
+FALSE_WORDS = ("", "0", "false", "no", "off")
+
+
+def is_frozen() -> bool:
+    """Whether this machine keeps nothing that it builds, which hosting services say by setting `CI`."""
+    return os.environ.get("CI", "").strip().lower() not in FALSE_WORDS
+
+
 ROOT_OPTION = click.option(
     "--root",
     type=click.Path(exists=True, file_okay=False, path_type=Path),

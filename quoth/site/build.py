@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,7 +10,6 @@ from quoth.cache import Cache
 from quoth.corpus import link as knowledge_lint
 from quoth.corpus.link import link
 from quoth.errors import AfterwardsError, Problem, PublishError, QuothError, SeedError, as_quoth_error
-from quoth.model import TranscriptSummary
 from quoth.site import (
     jobs,
     journal,
@@ -23,48 +21,35 @@ from quoth.site import (
     site_manifest,
     site_state,
     staging,
+    unchanged,
 )
 from quoth.site.build_context import BuildContext
+from quoth.site.build_result import BuildResult
 from quoth.site.collect import LoadResult, load_transcripts
 from quoth.site.document_cache import DocumentCache, open_documents
 from quoth.site.file_index import INPUTS, PROJECT, SITE, FileIndex
+from quoth.site.history_cache import load_history
 from quoth.site.jobs import MapJobs
 from quoth.site.output_cache import OutputCache
+from quoth.site.outputs_digest import UNKNOWN, outputs_digest
 from quoth.site.page_renderer import PageRenderer
-from quoth.site.publishing import STATE_DIR, real_folder, with_project
+from quoth.site.project_layout import GENERATED_FOLDERS, STATE_DIR
+from quoth.site.publishing import real_folder, with_project
+from quoth.site.settings_files import settings_files
 from quoth.site.site_manifest import BuiltSite, SiteManifest
 from quoth.site.site_state import SiteState
-from quoth.sources.git_history import LedgerHistory, ledger_history
+from quoth.sources.git_history import LedgerHistory
 
 ReportProgress = Callable[[str], None]
 """Shows a person how far the work has come."""
 
 
-@dataclass(slots=True)
-class BuildResult:
-    """What a build did, for the person who asked for it."""
+class BuildOptions(NamedTuple):
+    """How a build is to be done."""
 
-    summaries: tuple[TranscriptSummary, ...] = ()
-    problems: list[Problem] = field(default_factory=list)
-    skipped: list[Problem] = field(default_factory=list)
-    """Problems that stop nothing: files without words, corrections for transcripts that are not there."""
-    rendered_ids: frozenset[str] = frozenset()
-    """Names of the transcripts whose pages were made anew."""
-    new_ids: list[str] = field(default_factory=list)
-    """Ledgers that changed and must be committed."""
-    uncommitted_ledgers: list[Problem] = field(default_factory=list)
-    """Ledgers that would change if this were published."""
-    site: Path | None = None
-    size: int = 0
-    """The size of the site in bytes."""
-    unchanged: bool = False
-    """Nothing has changed since the last build, so there is nothing to tell."""
-    exit_code: int = 0
-    trusted: bool = False
-    """Nobody has touched anything that the last build left."""
-    cores: int = 1
+    cores: int
     """Processes that may work at the same time on this machine."""
-    map_jobs: MapJobs = field(default_factory=lambda: jobs.local_pool(1))
+    map_jobs: MapJobs
     """Does the work on single transcripts."""
     keep_going: bool = False
     """Whether transcripts without mistakes are published even if others have some."""
@@ -97,12 +82,9 @@ def build(
     elsewhere (`jobs.dask_cluster`). `frozen`: no ledger may change.
     """
 
-    def run(cache: Cache) -> BuildResult:
-        result = BuildResult(cores=cores or jobs.available_cores(), keep_going=keep_going, frozen=frozen)
-        result.map_jobs = map_jobs or jobs.local_pool(result.cores)
-        return _build(root, cache, report_progress, result)
-
-    return _locked(root, run)
+    cores = cores or jobs.available_cores()
+    options = BuildOptions(cores, map_jobs or jobs.local_pool(cores), keep_going, frozen)
+    return _locked(root, lambda cache: _build(root, cache, report_progress, options))
 
 
 def _locked(root: Path, run: Callable[[Cache], BuildResult]) -> BuildResult:
@@ -113,19 +95,20 @@ def _locked(root: Path, run: Callable[[Cache], BuildResult]) -> BuildResult:
     return result
 
 
-def _build(root: Path, cache: Cache, report_progress: ReportProgress, result: BuildResult) -> BuildResult:
-    site_folder, last = _begin(root, cache, result)
-    past, inputs = ledger_history(root, "seeds"), FileIndex(cache, INPUTS, root)
-    settings = project_settings.load_settings(root, root / "site")
-    digests = site_state.input_digests(root, settings, past.named(), inputs)
-    result.site = root / "site"
-    is_unchanged = last and result.trusted and last.inputs == site_state.join_digests(digests)
-    if last and is_unchanged and (result.keep_going or not last.problems):
-        result.unchanged, result.problems = True, list(last.problems)
-        result.exit_code = 1 if result.problems else 0
-        return result
+def _build(root: Path, cache: Cache, report_progress: ReportProgress, options: BuildOptions) -> BuildResult:
+    site_folder, last, is_trusted = _begin(root, cache)
+    config = project_settings.load_settings(root, root / "site")
+    settings = settings_files(root, config.theme.custom_dir)
+    inputs = FileIndex(cache, INPUTS, root)
+    digests = site_state.input_digests(str(root), settings, inputs)
+    past = load_history(cache, root, site_state.ledger_digests(str(root), digests))
+    is_same = last and is_trusted and last.inputs == site_state.join_digests(digests, past.digest)
+    if last and is_same and (options.keep_going or not last.problems):
+        inputs.save()
+        return unchanged.result_of(last, root)
+    result = BuildResult(site=root / "site")
     documents = open_documents(root, cache, inputs)
-    staged = _stage(root, report_progress, result, documents, past)
+    staged = _stage(root, report_progress, result, options, documents, past.history)
     standing = staged.standing
     published = publishing.publish(root / STATE_DIR, standing, staged.manifest.digests())
     with _afterwards(root):
@@ -136,31 +119,35 @@ def _build(root: Path, cache: Cache, report_progress: ReportProgress, result: Bu
         site_manifest.save_manifest(cache, staged.manifest, standing.manifest)
         standing.record(published)
         inputs.save(name for name in digests if name)
-        _save_state(root, cache, site_folder, SiteState(site_state.join_digests(digests), "", tuple(result.problems)))
+        if result.new_ids:
+            past = load_history(cache, root, site_state.ledger_digests(str(root), digests))
+        state = SiteState(site_state.join_digests(digests, past.digest), "", settings, tuple(result.problems))
+        _save_state(root, cache, site_folder, state)
         journal.clear(root / STATE_DIR, site_folder)
-    result.size = site_state.folder_size(site_folder)
+    result.size = site_state.folder_size(str(site_folder))
     result.exit_code = 1 if result.problems else 0
     return result
 
 
-def _begin(root: Path, cache: Cache, result: BuildResult) -> tuple[Path, SiteState | None]:
-    """The real folder of the site, and the state of the last complete build; checks first what could stop this one.
+def _begin(root: Path, cache: Cache) -> tuple[Path, SiteState | None, bool]:
+    """The real folder of the site, the state of the last complete build, and whether all that it left is untouched.
 
-    Raises QuothError.
+    Checks first what could stop this one. Raises QuothError.
     """
-    sources.check_folders(root, project_files.GENERATED_FOLDERS)
+    sources.check_folders(root, GENERATED_FOLDERS)
     site_folder = real_folder(root, "site")
     last = site_state.load_state(cache)
-    outputs = site_state.outputs_digest(root, site_folder)
-    result.trusted = last is not None and last.outputs == outputs != site_state.UNKNOWN
+    outputs = outputs_digest(str(root), str(site_folder))
+    is_trusted = last is not None and last.outputs == outputs != UNKNOWN
     journal.clear(root / STATE_DIR, site_folder)
     publishing.clear_leftovers(root / STATE_DIR)
-    return site_folder, last
+    return site_folder, last, is_trusted
 
 
 def _save_state(root: Path, cache: Cache, site_folder: Path, state: SiteState) -> None:
     """Stores the state of a complete build, with digests of the files that it leaves, and commits all that was put."""
-    site_state.save_state(cache, replace(state, outputs=site_state.outputs_digest(root, site_folder)))
+    outputs = outputs_digest(str(root), str(site_folder))
+    site_state.save_state(cache, state._replace(outputs=outputs))
     cache.commit()
 
 
@@ -178,14 +165,15 @@ def check_project(root: Path, report_progress: ReportProgress, *, frozen: bool =
 
     def run(cache: Cache) -> BuildResult:
         cores = jobs.available_cores()
-        result = BuildResult(cores=cores, map_jobs=jobs.local_pool(cores), frozen=frozen)
-        site_folder, last = _begin(root, cache, result)
-        documents = open_documents(root, cache, FileIndex(cache, INPUTS, root))
-        past = ledger_history(root, "seeds")
-        staged = _stage(root, report_progress, result, documents, past)
+        options, result = BuildOptions(cores, jobs.local_pool(cores), frozen=frozen), BuildResult()
+        site_folder, last, is_trusted = _begin(root, cache)
+        inputs = FileIndex(cache, INPUTS, root)
+        documents = open_documents(root, cache, inputs)
+        past = load_history(cache, root, site_state.ledgers_now(str(root), inputs)).history
+        staged = _stage(root, report_progress, result, options, documents, past)
         project_files.delete(staged.folder)
-        documents.inputs.save()
-        if last and result.trusted:
+        inputs.save()
+        if last and is_trusted:
             _save_state(root, cache, site_folder, last)
         result.uncommitted_ledgers = list(
             published_links.uncommitted_ledgers(staged.renderer, result.summaries, staged.loaded)
@@ -196,12 +184,17 @@ def check_project(root: Path, report_progress: ReportProgress, *, frozen: bool =
 
 
 def _stage(
-    root: Path, report_progress: ReportProgress, result: BuildResult, documents: DocumentCache, past: LedgerHistory
+    root: Path,
+    report_progress: ReportProgress,
+    result: BuildResult,
+    options: BuildOptions,
+    documents: DocumentCache,
+    past: LedgerHistory,
 ) -> StagedSite:
     """Reads all transcripts, and makes a whole new site of them in the state folder. Raises QuothError."""
-    loaded = load_transcripts(root / "seeds", documents, result.map_jobs, report_progress)
+    loaded = load_transcripts(root / "seeds", documents, options.map_jobs, report_progress)
     result.problems, result.skipped = loaded.problems, loaded.skipped
-    if result.problems and not (result.keep_going and any(not summary.repairing for summary in loaded.summaries)):
+    if result.problems and not (options.keep_going and any(not summary.repairing for summary in loaded.summaries)):
         raise SeedError(result.problems)
     corpus = link(loaded.summaries, documents.converter.knowledge)
     result.summaries = corpus.all_summaries
@@ -211,11 +204,11 @@ def _stage(
         raise PublishError(lost)
     site = project_settings.site_of(project_settings.load_settings(root, root / "site"))
     renderer = PageRenderer(root, OutputCache(documents.cache), documents, site, loaded.stand_ins)
-    if result.frozen and (unkept := list(published_links.uncommitted_ledgers(renderer, result.summaries, loaded))):
+    if options.frozen and (unkept := list(published_links.uncommitted_ledgers(renderer, result.summaries, loaded))):
         raise PublishError(unkept)
-    outputs, result.rendered_ids = page_renderer.render_transcripts(renderer, corpus, result.map_jobs, report_progress)
+    outputs, result.rendered_ids = page_renderer.render_transcripts(renderer, corpus, options.map_jobs, report_progress)
     page_renderer.clear_stale_outputs(renderer, corpus)
-    context = _context(root, documents.cache, result, report_progress)
+    context = _context(root, documents.cache, result, options, report_progress)
     try:
         manifest = staging.stage_site(context, corpus, renderer, outputs)
     except QuothError as error:
@@ -224,7 +217,9 @@ def _stage(
     return StagedSite(context.new_site, context.standing, manifest, loaded, renderer)
 
 
-def _context(root: Path, cache: Cache, result: BuildResult, report_progress: ReportProgress) -> BuildContext:
+def _context(
+    root: Path, cache: Cache, result: BuildResult, options: BuildOptions, report_progress: ReportProgress
+) -> BuildContext:
     """The context of a build whose new site is still empty."""
     published = site_manifest.load_manifest(cache)
     return BuildContext(
@@ -232,8 +227,8 @@ def _context(root: Path, cache: Cache, result: BuildResult, report_progress: Rep
         standing=BuiltSite(real_folder(root, "site"), published, FileIndex(cache, SITE, root)),
         new_site=publishing.new_stage(root / STATE_DIR),
         report_progress=report_progress,
-        cores=result.cores,
-        map_jobs=result.map_jobs,
+        cores=options.cores,
+        map_jobs=options.map_jobs,
         generated=FileIndex(cache, PROJECT, root),
         warn=result.skipped.append,
     )

@@ -23,7 +23,7 @@ from quoth.errors import HINT_BY_ERRNO, MachineError, Problem, PublishError
 from quoth.model import OutputFile
 from quoth.site import project_files
 from quoth.site.file_index import FileIndex
-from quoth.site.project_files import GENERATED_FOLDERS, MARKER
+from quoth.site.project_layout import GENERATED_FOLDERS, MARKER
 from quoth.text.identifiers import DIGEST_CHARS, digest_of
 from quoth.text.patterns import lazy_pattern
 

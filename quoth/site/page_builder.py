@@ -23,10 +23,10 @@ from mkdocs.structure.pages import Page
 from quoth.errors import MachineError, Problem
 from quoth.site import check, generated_markdown, jobs
 from quoth.site.file_index import walk_files
-from quoth.site.project_files import GENERATED_FOLDERS
+from quoth.site.page_inputs import PageInputs
+from quoth.site.project_layout import GENERATED_FOLDERS
 from quoth.site.project_settings import EngineWarnings
 from quoth.site.site_manifest import BuiltPage, BuiltSite, built_page
-from quoth.site.site_state import PageInputs
 from quoth.text.patterns import lazy_pattern
 
 Finish = Callable[[str, bytes], bytes]

@@ -13,10 +13,6 @@ from quoth.anchors import ledger
 from quoth.errors import HINT_BY_ERRNO, MachineError, Problem
 from quoth.model import Anchor, OutputFile
 
-MARKER = ".quoth"
-"""A file in every folder that we make and may therefore replace."""
-GENERATED_FOLDERS = ("docs/transcripts", "docs/themes", "docs/people", "docs/search", "overrides/made")
-"""Folders of the project that hold nothing but what we make."""
 MOVED_KIND = "moved"
 """Kind of the pages that send readers to another address."""
 

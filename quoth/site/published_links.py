@@ -3,7 +3,6 @@
 `merge_ledgers` repairs ledgers that have the marks of a conflict, or an id that two branches gave out.
 """
 
-import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
@@ -25,18 +24,12 @@ from quoth.text.words import counted
 
 FORGOTTEN = "knowledge/forgotten.txt"
 """The file of links that may lead nowhere: a line each, transcripts/ADDRESS/ or transcripts/ADDRESS/#ID, then why."""
-FALSE_WORDS = ("", "0", "false", "no", "off")
 MAX_NAMED = 3
 """How many ids a message names."""
 HINT = (
     "links depend on it: build on your own computer and commit it: "
     "python build_site.py build, then git add 'seeds/*.anchors'"
 )
-
-
-def is_frozen() -> bool:
-    """Whether this machine keeps nothing that it builds, which hosting services say by setting `CI`."""
-    return os.environ.get("CI", "").strip().lower() not in FALSE_WORDS
 
 
 def lost_links(root: Path, summaries: Sequence[TranscriptSummary], history: LedgerHistory) -> Iterator[Problem]:

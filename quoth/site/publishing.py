@@ -21,7 +21,7 @@ from quoth.cache import CACHE_FILE, Cache, DamagedCacheError, drop_cache
 from quoth.errors import HINT_BY_ERRNO, MachineError, Problem, PublishError
 from quoth.site import generated_files, journal, project_files
 from quoth.site.file_index import digest_of_file, program_digest
-from quoth.site.project_files import MARKER
+from quoth.site.project_layout import MARKER, STATE_DIR, STATE_FILES
 from quoth.site.site_manifest import BuiltSite
 
 Output = TypeVar("Output")
@@ -117,10 +117,6 @@ def _overlap(first: Path, second: Path) -> bool:
     return first.is_relative_to(second) or second.is_relative_to(first)
 
 
-STATE_DIR = ".quoth"
-"""The folder beside mkdocs.yml in which sites are made before they are published."""
-STATE_FILES = ("lock", "cache.db", "search.db")
-"""The beginnings of the names of files that stay in it."""
 LOCK_TIMEOUT_S = 2.0
 """Seconds after which a killed build has certainly let go of the project, with all that it had started."""
 UNLOCKABLE = (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP)

@@ -32,7 +32,10 @@ PATCH = (
     "--src-prefix=a/",
     "--dst-prefix=b/",
 )
-SETTINGS = ("-c", "core.quotePath=false", "-c", "log.showSignature=false", "-c", "diff.relative=false")
+SETTINGS = (
+    *("-c", "core.quotePath=false", "-c", "log.showSignature=false", "-c", "diff.relative=false"),
+    *("-c", "diff.autoRefreshIndex=false"),  # whoever only asks leaves the files of a repository alone
+)
 
 
 @dataclass(slots=True)
@@ -42,6 +45,9 @@ class PublishedRows:
     ids: set[str] = field(default_factory=set)
     addresses: set[str] = field(default_factory=set)
 
+    def __or__(self, more: "PublishedRows") -> "PublishedRows":
+        return PublishedRows(self.ids | more.ids, self.addresses | more.addresses)
+
 
 @dataclass(slots=True)
 class LedgerHistory:
@@ -50,38 +56,48 @@ class LedgerHistory:
     doubts: list[Problem] = field(default_factory=list)
     """Why it may not be all; this stops nothing."""
 
-    def named(self) -> dict[str, set[str]]:
-        """Ids and addresses together, by the path of their ledger."""
-        return {name: promised.ids | promised.addresses for name, promised in self.ledgers.items()}
+    def joined(self, later: "LedgerHistory") -> "LedgerHistory":
+        """This and what happened later."""
+        names = self.ledgers.keys() | later.ledgers.keys()
+        return LedgerHistory({name: self._rows(name) | later._rows(name) for name in names}, self.doubts + later.doubts)
+
+    def _rows(self, name: str) -> PublishedRows:
+        return self.ledgers.get(name, PublishedRows())
 
 
-def ledger_history(root: Path, folder: str) -> LedgerHistory:
-    """What was taken out of the ledgers below a folder; empty outside of any repository.
+def committed_history(root: Path, folder: str) -> LedgerHistory:
+    """What commits took out of the ledgers below a folder; empty if there is none yet.
 
-    Raises MachineError if there is a repository and git will not read it.
+    Raises MachineError if git will not read the repository, and FileNotFoundError where there is no git.
     """
-    if not any((parent / ".git").exists() for parent in (root, *root.parents)):
-        return LedgerHistory()
-    try:
-        inside = _git(root, "rev-parse", "--is-shallow-repository", "--show-prefix").splitlines()
-    except FileNotFoundError:
-        hint = "install git, so that no published link can get lost unnoticed"
-        return LedgerHistory(
-            doubts=[Problem(folder, "git is not installed, so published ids cannot be compared", hint, stops=False)]
-        )
-    names = [f"{folder}/*.anchors"]
-    history_of_ledgers = LedgerHistory()
+    inside = _git(root, "rev-parse", "--is-shallow-repository", "--show-prefix").splitlines()
+    history = LedgerHistory()
     if not _is_there(root, "HEAD"):
-        return history_of_ledgers
+        return history
     published = [name for name in PUBLISHED if name != UPSTREAM or _is_there(root, name)]
     excluded = [f"^{commit}" for commit in _beginnings(root, folder)]
-    _collect(history_of_ledgers.ledgers, _git(root, *LOG, *PATCH, "HEAD", *published, *excluded, "--", *names))
-    _collect(history_of_ledgers.ledgers, _git(root, "diff", *PATCH, "HEAD", "--", *names))
+    log = _git(root, *LOG, *PATCH, "HEAD", *published, *excluded, "--", f"{folder}/*.anchors")
+    _collect(history.ledgers, log)
     if inside[:1] == ["true"]:
         what = "this is a shallow clone, so ids that were lost in earlier commits cannot be seen"
         hint = "git fetch --unshallow, or in a workflow: actions/checkout with fetch-depth: 0"
-        history_of_ledgers.doubts.append(Problem(folder, what, hint, stops=False))
-    return history_of_ledgers
+        history.doubts.append(Problem(folder, what, hint, stops=False))
+    return history
+
+
+def uncommitted_history(root: Path, folder: str) -> LedgerHistory:
+    """What was taken out of the ledgers below a folder since the last commit; raises what `committed_history` does."""
+    history = LedgerHistory()
+    if _is_there(root, "HEAD"):
+        _collect(history.ledgers, _git(root, "diff", *PATCH, "HEAD", "--", f"{folder}/*.anchors"))
+    return history
+
+
+def without_git(folder: str) -> LedgerHistory:
+    """What is known where git is not installed."""
+    what = "git is not installed, so published ids cannot be compared"
+    hint = "install git, so that no published link can get lost unnoticed"
+    return LedgerHistory(doubts=[Problem(folder, what, hint, stops=False)])
 
 
 def _beginnings(root: Path, folder: str) -> list[str]:

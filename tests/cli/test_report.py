@@ -9,7 +9,7 @@ from quoth.corpus import summarize
 from quoth.corpus.link import idle_themes, link
 from quoth.errors import Problem, group_problems
 from quoth.model import Document, Knowledge, Metadata, Seed, Source, Theme, TranscriptSummary
-from quoth.site.build import BuildResult
+from quoth.site.build_result import BuildResult
 
 TWICE = "Ann Lee: Who keeps the light?\n\nBen Hall: It keeps itself.\n\nAnn: Always?\n\nBen: Always.\n"
 TALK = "Ann Lee: Who keeps the light?\n\nThe keeper does, I think.\n\nOr nobody.\n\nBen Hall: It keeps itself.\n"

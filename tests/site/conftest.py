@@ -23,7 +23,7 @@ from quoth.model import Document, TranscriptSummary
 from quoth.site import build
 from quoth.site.document_cache import open_documents
 from quoth.site.file_index import program_digest
-from quoth.site.publishing import STATE_DIR
+from quoth.site.project_layout import STATE_DIR
 from tests import browser as browser_program
 from tests.once import once
 from tests.site.windows import WIDE, Seen, Windows

@@ -13,7 +13,8 @@ from quoth.errors import QuothError
 from quoth.site import build
 from quoth.site.file_index import program_digest
 from quoth.site.output_cache import OUTPUT
-from quoth.site.publishing import STATE_DIR, clear_caches
+from quoth.site.project_layout import STATE_DIR
+from quoth.site.publishing import clear_caches
 from tests import edits
 from tests.conftest import THOROUGH
 from tests.site.conftest import frame, silent
@@ -23,6 +24,8 @@ SEQUENCES = int(os.environ.get("SEQUENCES", "1"))
 LENGTH = 10
 AT_ONCE = 2
 """Edits between two builds, where there is one sequence alone, of every kind of edit."""
+DIVIDED_EVERY = 5
+"""Of so many sequences one has a theme and people with pages by year and month."""
 DAY = "1700000000"
 
 
@@ -31,13 +34,15 @@ def one_day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", DAY)
 
 
-def project(folder: Path, chance: random.Random) -> Path:
+def project(folder: Path, chance: random.Random, *, is_divided: bool = False) -> Path:
     folder.mkdir()
     root = frame(folder)
     (root / "knowledge").mkdir()
     for _ in range(3):
         edits.add(root, chance)
     edits.themes(root, chance)
+    if is_divided:
+        edits.divide(root, chance)
     return root
 
 
@@ -73,7 +78,7 @@ def steps(chance: random.Random) -> list[list[edits.Edit]]:
 @pytest.mark.parametrize("number", range(SEQUENCES))
 def test_after_any_edits_a_build_gives_what_a_first_build_gives(tmp_path: Path, number: int) -> None:
     chance = random.Random(number)
-    root = project(tmp_path / "kept", chance)
+    root = project(tmp_path / "kept", chance, is_divided=number % DIVIDED_EVERY == DIVIDED_EVERY - 1)
     begin = time.monotonic()
     assert not outcome(root)
     takes = time.monotonic() - begin

@@ -16,7 +16,7 @@ import pytest
 from werkzeug.test import EnvironBuilder
 from werkzeug.wrappers import Request
 
-from quoth.cli import serve as static_files
+from quoth.cli import static_files
 from tests.site.conftest import ROOT, frame
 from tests.site.test_recording import PEOPLE, TALK
 
@@ -199,7 +199,7 @@ def test_a_folder_is_asked_for_again_with_a_slash(preview: Preview) -> None:
         ("/assets/quoth.css", "text/css; charset=utf-8"),
         ("/assets/quoth.svg", "image/svg+xml; charset=utf-8"),
         ("/media/talk.mp3", "audio/mpeg"),
-        ("/", "text/html"),
+        ("/", "text/html; charset=utf-8"),
     ],
 )
 def test_files_are_what_browsers_and_programs_take_them_for(preview: Preview, path: str, media_type: str) -> None:

@@ -1,0 +1,102 @@
+"""The keys of pages: digests of the settings, theme, navigation and templates that a page is made from."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from jinja2 import Environment, meta
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure import StructureItem
+from mkdocs.structure.files import File
+from mkdocs.structure.nav import Navigation
+from mkdocs.utils.yaml import yaml_load
+
+from quoth.site.file_index import program_digest
+from quoth.text.identifiers import digest_of
+from quoth.text.patterns import lazy_pattern
+
+# yes "made/home.html"   no "made/words.html" (it changes only with the program) "partials/words.html"
+GENERATED = lazy_pattern(r"made/(?!words\.html)")
+"""The beginning of the paths of templates that are generated from the corpus."""
+# yes "made/transcripts/the-lamp/page.html"   no "made/home.html"
+FRAME = lazy_pattern(r"made/.+/page\.html")
+"""Templates with what surrounds the words of one page; they affect only that page."""
+# yes 'include "made/home.html"'   no '"made/" ~ page.url' (each page its own frame) '"made/passage"' (a script)
+SHARED = lazy_pattern(rb"made/(?!words\.html)[\w/-]+\.html")
+EVERYWHERE = lazy_pattern(r"(?:main|base)\.html|partials/.*")
+"""Templates that affect every page; others affect the pages that include them."""
+WIDE = frozenset(("pages", "build_date_utc"))
+"""What a template can ask about the whole site. Pages whose templates do so are always made anew."""
+# yes "template: \"moved.html\"" in front matter
+TEMPLATE = lazy_pattern(rb'^"?template"?: *"?([^"\n]*)"?$', re.M)
+
+
+class PageInputs:
+    """Gives the keys of pages; an empty key means that a page must be made anew."""
+
+    def __init__(self, config: MkDocsConfig, env: Environment, nav: Navigation) -> None:
+        self.folder = folder = Path(str(config.theme.custom_dir or ""))
+        paths = sorted(path for path in folder.rglob("*") if path.is_file()) if config.theme.custom_dir else []
+        paths = [path for path in paths if not FRAME.fullmatch(path.relative_to(folder).as_posix())]
+        templates_by_name = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+        fixed = [
+            part for name in templates_by_name if not GENERATED.match(name) for part in (name, templates_by_name[name])
+        ]
+        missing = Path(config.site_dir, "404.html")
+        self.generated = digest_of(
+            *(part for name in templates_by_name if GENERATED.match(name) for part in (name, templates_by_name[name]))
+        )
+        templates = {
+            name: templates_by_name[name]
+            for name in templates_by_name
+            if name.endswith(".html") and not GENERATED.match(name)
+        }
+        self.using = {name for name, text in templates.items() if SHARED.search(text)}
+        self.wide = any(_asks_widely(env, text) for text in templates.values())
+        self.shared = digest_of(
+            program_digest(),
+            settings_text(config),
+            json.dumps(list(_flat(nav.items))),
+            missing.read_bytes() if missing.is_file() else b"",
+            *fixed,
+        )
+
+    def key(self, file: File) -> str:
+        """Digest of everything that a page is made from; `finish` is covered by the digest of the program."""
+        if self.wide:
+            return ""
+        source = file.content_bytes
+        match = TEMPLATE.search(source[: source.find(b"\n---", 3)] if source.startswith(b"---") else b"")
+        reached = {match[1].decode("utf-8", "replace") if match else "main.html"}
+        reached |= {name for name in self.using if EVERYWHERE.fullmatch(name)}
+        generated = self.generated if reached & self.using else ""
+        return digest_of(self.shared, file.src_uri, file.dest_uri, generated, source, own_frame(self.folder, file))
+
+
+def own_frame(templates: Path, file: File) -> bytes:
+    """The template with what surrounds the words of one page; empty if it has none."""
+    frame = templates / "made" / Path(file.dest_uri).parent / "page.html"
+    return frame.read_bytes() if templates.name and frame.is_file() else b""
+
+
+def _asks_widely(env: Environment, text: bytes) -> bool:
+    tree = env.parse(text.decode("utf-8", "replace"))
+    return bool(WIDE & meta.find_undeclared_variables(tree)) or b"update_date" in text
+
+
+def _flat(items: Iterable[StructureItem]) -> Iterator[tuple[str, str]]:
+    """Everything in the navigation, in order, as titles and addresses."""
+    for item in items:
+        yield str(item.title), str(getattr(item, "url", ""))
+        yield from _flat(getattr(item, "children", None) or ())
+
+
+def settings_text(config: MkDocsConfig) -> str:
+    """The content of mkdocs.yml, of the files that it inherits from and of the variables that it names."""
+    with Path(config.config_file_path).open("rb") as file:
+        written = yaml_load(file)
+    try:
+        return json.dumps(written, default=str, sort_keys=True)
+    except (TypeError, ValueError):  # a list that holds itself, keys of several kinds
+        return repr(written)
