@@ -1,5 +1,6 @@
 """The command line. A command is imported only when it runs, so that help and version answer at once."""
 
+import gc
 import sys
 from importlib import import_module
 from io import TextIOWrapper
@@ -37,6 +38,8 @@ COMMANDS = {
     "upgrade": CommandEntry("new", "upgrade_command", "Bring what this version of Quoth writes into an archive."),
 }
 DEFAULT = "build"
+GC_THRESHOLD = 10_000
+"""Nearly all that a start makes stays: to look it through every 700 objects is a tenth of the time."""
 
 
 class LazyGroup(click.Group):
@@ -71,3 +74,9 @@ def main(context: click.Context) -> None:
     default = main.get_command(context, DEFAULT) if context.invoked_subcommand is None else None
     if default:
         context.invoke(default)
+
+
+def run() -> None:
+    """Runs the command that a person typed, and ends the process with its exit code."""
+    gc.set_threshold(GC_THRESHOLD)
+    main()

@@ -14,7 +14,6 @@ from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
 from mkdocs import utils
 from mkdocs.commands import build as mkdocs_build
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
@@ -25,7 +24,7 @@ from quoth.site import check, generated_markdown, jobs
 from quoth.site.file_index import walk_files
 from quoth.site.page_inputs import PageInputs
 from quoth.site.project_layout import GENERATED_FOLDERS
-from quoth.site.project_settings import EngineWarnings
+from quoth.site.project_settings import EngineWarnings, engine_settings
 from quoth.site.site_manifest import BuiltPage, BuiltSite, built_page
 from quoth.text.patterns import lazy_pattern
 
@@ -192,7 +191,7 @@ def _opened(config: MkDocsConfig) -> tuple[Files, Environment, Navigation]:
 def _reopened(config_file: str, site_dir: str, finisher: Callable[[Path], Finish]) -> EngineRun:
     """The engine of a worker, for a site whose static files are written already."""
     with EngineWarnings():  # the process that opened it first reports them
-        config = load_config(config_file, site_dir=site_dir, strict=True)
+        config = engine_settings(Path(config_file), Path(site_dir))
         files, env, nav = _opened(config)
     return EngineRun(config, files.documentation_pages(), nav, env, files, finisher)
 

@@ -13,6 +13,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.utils.yaml import yaml_load
 
 from quoth.site.file_index import program_digest
+from quoth.site.project_settings import THEME_FOLDER
 from quoth.text.identifiers import digest_of
 from quoth.text.patterns import lazy_pattern
 
@@ -36,10 +37,9 @@ class PageInputs:
     """Gives the keys of pages; an empty key means that a page must be made anew."""
 
     def __init__(self, config: MkDocsConfig, env: Environment, nav: Navigation) -> None:
-        self.folder = folder = Path(str(config.theme.custom_dir or ""))
-        paths = sorted(path for path in folder.rglob("*") if path.is_file()) if config.theme.custom_dir else []
-        paths = [path for path in paths if not FRAME.fullmatch(path.relative_to(folder).as_posix())]
-        templates_by_name = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+        self.folder = Path(str(config.theme.custom_dir or ""))
+        folders = (THEME_FOLDER, *([self.folder] if config.theme.custom_dir else []))
+        templates_by_name = dict(entry for folder in folders for entry in _templates(folder))
         fixed = [
             part for name in templates_by_name if not GENERATED.match(name) for part in (name, templates_by_name[name])
         ]
@@ -72,6 +72,14 @@ class PageInputs:
         reached |= {name for name in self.using if EVERYWHERE.fullmatch(name)}
         generated = self.generated if reached & self.using else ""
         return digest_of(self.shared, file.src_uri, file.dest_uri, generated, source, own_frame(self.folder, file))
+
+
+def _templates(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Name and content of all files of a folder of templates, except the frames of single pages."""
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if not FRAME.fullmatch(name) and "__pycache__" not in name and path.is_file():
+            yield name, path.read_bytes()
 
 
 def own_frame(templates: Path, file: File) -> bytes:
