@@ -108,7 +108,7 @@ def upgrade_command(root: Path, is_applied: bool, is_shown: bool) -> int:
         click.echo(f"all files are as Quoth {__version__} writes them")
     elif not is_applied:
         click.echo(
-            f"written by Quoth {before or '?'}; this is {__version__}. To take the changes: quoth upgrade --apply"
+            f"written by Quoth {before or '?'}; this is {__version__}. To take the changes: {PROGRAM} upgrade --apply"
         )
     return 0
 

@@ -11,7 +11,7 @@ from quoth import sources
 from quoth.analysis.speakers.attribute import is_numbered
 from quoth.cache import Cache
 from quoth.cli.terminal import ROOT_OPTION, clear, guarded, report_progress
-from quoth.errors import Problem, group_problems
+from quoth.errors import PROGRAM, Problem, group_problems
 from quoth.model import Provenance, TimePrecision, TranscriptSummary
 from quoth.site import collect, jobs, scaffold
 from quoth.site.document_cache import DocumentCache, document_converter
@@ -45,7 +45,7 @@ def status_command(root: Path, is_each: bool) -> int:
     complete = sum(not missing for missing in lacking.values())
     click.echo(f"{counted(len(lacking), 'transcript')}; {complete:,} {'lacks' if complete == 1 else 'lack'} nothing")
     if any(any(what.startswith(GUESSES) for what in missing) for missing in lacking.values()):
-        click.echo("what is a guess, and who numbered speakers are, is asked by: quoth review seeds/NAME")
+        click.echo(f"what is a guess, and who numbered speakers are, is asked by: {PROGRAM} review seeds/NAME")
     return 0
 
 

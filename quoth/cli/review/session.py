@@ -13,7 +13,7 @@ from quoth.cli.review.proposals import proposals
 from quoth.cli.review.sidecar_writer import SidecarChange
 from quoth.corpus import summarize
 from quoth.corpus.link import link
-from quoth.errors import QuothError
+from quoth.errors import PROGRAM, QuothError
 from quoth.site.build import ReportProgress
 from quoth.site.project_settings import minting_day, read_settings
 from quoth.text.words import counted
@@ -183,4 +183,4 @@ def _close(here: ReviewSession) -> None:
     left = len(here.items) - decided
     click.echo(f"\n{decisions}; {left} to decide" + ("; run the same command to go on" if left else ""))
     if counts["a"] or counts["r"]:
-        click.echo("see the result with: make serve")
+        click.echo(f"see the result with: {PROGRAM} serve")
