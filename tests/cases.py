@@ -21,6 +21,7 @@ from quoth.anchors import ledger
 from quoth.cleanup.apply_repairs import REPAIRS
 from quoth.cli.explain import edit_rows, passage_rows, section_text
 from quoth.corpus import scope, summarize
+from quoth.corpus.index import CorpusIndex
 from quoth.corpus.link import idle_corrections, link
 from quoth.errors import QuothError
 from quoth.model import (
@@ -281,7 +282,12 @@ def every_page(documents: Sequence[Document], knowledge: Knowledge) -> dict[str,
     def parts(path: str, gist: TranscriptSummary) -> str:
         return own[gist.id][part_path(path)]
 
-    of_subjects = [render.of_subject(of, alone, SITE, parts) for of, alone in scope.subjects(corpus)]
+    index = CorpusIndex(corpus)
+    of_subjects = [
+        render.of_subject(subject, scope.subject_scope(index, subject), SITE, parts)
+        for subjects in (corpus.themes, corpus.people)
+        for subject in subjects
+    ]
     joined = chain(*of_subjects, render.of_corpus(corpus, SITE, parts))
     own_pages = {path: text for pages in own.values() for path, text in pages.items()}
     return own_pages | {page.path: page.text + "".join(page.chunks) for page in joined}

@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing, suppress
+from itertools import takewhile
 from pathlib import Path
 
 from quoth.site.project_settings import THEME_FOLDER
@@ -133,6 +134,19 @@ def people(root: Path, chance: random.Random) -> None:
 def themes(root: Path, chance: random.Random) -> None:
     rows = [f"  - name: {word}\n    definition: {sentence(chance)}" for word in chance.sample(WORDS, 3)]
     (root / "knowledge/themes.yml").write_text("themes:\n" + "\n".join(rows) + "\n")
+
+
+def term(root: Path, chance: random.Random) -> None:
+    """A theme gets another term, or another definition, which may explain an acronym; the others stay."""
+    path = root / "knowledge/themes.yml"
+    themes = path.read_text().rstrip("\n").split("\n")
+    rows = (f"    terms: [{chance.choice(WORDS)}]", f"    definition: {chance.choice(WORDS)}, high tide signal (HTS)")
+    at = chance.choice([number for number, row in enumerate(themes) if row.startswith("  - name")])
+    kind = chance.choice(rows)
+    after = themes[at + 1 :]
+    own = list(takewhile(lambda row: not row.startswith("  - name"), after))
+    kept = [row for row in own if row.partition(":")[0] != kind.partition(":")[0]]
+    path.write_text("\n".join([*themes[: at + 1], *kept, kind, *after[len(own) :]]) + "\n")
 
 
 def corrections(root: Path, chance: random.Random) -> None:
@@ -306,6 +320,8 @@ EDITS: tuple[Edit, ...] = (
     sidecar,
     people,
     themes,
+    term,
+    term,
     corrections,
     settings,
     language,

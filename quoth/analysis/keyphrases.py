@@ -109,6 +109,10 @@ def shorter_phrases(key: tuple[str, ...]) -> list[tuple[str, ...]]:
     return [key[begin:end] for begin in range(size) for end in range(begin + 1, size + 1) if end - begin < size]
 
 
+OPENING_SIGNS, CLOSING_SIGNS = frozenset('.,:;!?"“(—–'), frozenset('.,:;!?"”)')
+"""Before and behind a noun."""
+
+
 def _phrase_runs(text: str) -> Iterator[PhraseUse]:
     """Every place of a phrase in a text, in order."""
     tokens = [(match.start(), match.end(), fold(match[0])) for match in WORD.finditer(text)]
@@ -121,9 +125,9 @@ def _phrase_runs(text: str) -> Iterator[PhraseUse]:
                 break
             begin, end = tokens[first][0], tokens[last][1]
             written = " ".join(text[begin:end].split())
-            opens = first == 0 or text[begin - 2 : begin - 1] in set('.,:;!?"“(—–')
+            opens = first == 0 or text[begin - 2 : begin - 1] in OPENING_SIGNS
             before = opens or tokens[first - 1][2] in BEFORE_NOUN or written[:1].isupper() or is_content[first - 1]
-            ends = last + 1 == len(tokens) or text[end : end + 1] in set('.,:;!?"”)')
+            ends = last + 1 == len(tokens) or text[end : end + 1] in CLOSING_SIGNS
             after = ends or tokens[last + 1][2] in AFTER_NOUN or is_content[last + 1]
             key = tuple(stem(word) for _, _, word in tokens[first : last + 1])
             if len(key) == 1:

@@ -5,12 +5,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha1
+from itertools import islice
 
 from quoth.anchors.align import AlignedPassage, align_passages
 from quoth.anchors.first_words import MAX_PLACES, FirstWordsText, follow_first_words
 from quoth.model import Anchor, AnchorState, Milliseconds
 from quoth.text import timecode
-from quoth.text.words import folded_words
+from quoth.text.words import WORD, fold, folded_words
 
 UNHASHED_WORDS = frozenset(
     "a ah and er hmm i it just like mean mm oh okay ok right so that the uh um well yeah yes you know".split()
@@ -167,7 +168,8 @@ def mint_id(passage: UnpublishedPassage, key: str, taken: set[str]) -> str:
     """A new id for a passage: by its time, or by a hash of its first words; never one that was taken before."""
     if passage.start is not None and passage.start >= 0:
         return free_name(f"t-{timecode.full(passage.start).replace(':', '-')}", taken)
-    content = [word for word in folded_words(passage.words) if word not in UNHASHED_WORDS][:HASHED_WORDS]
+    words = (match[0] for match in WORD.finditer(fold(passage.words)))
+    content = islice((word for word in words if word not in UNHASHED_WORDS), HASHED_WORDS)
     digest = sha1(" ".join((key, *content)).encode()).digest()
     letters = b32encode(digest).decode().lower()
     return next((id_ for id_ in _lengths(letters) if id_ not in taken), "") or free_name(f"p-{letters}", taken)

@@ -12,7 +12,7 @@ from quoth.cleanup import Phase
 from quoth.cleanup.amend import remove_spans
 from quoth.model import Notice, Passage, PassageKind, Span, Transcript
 from quoth.text import spans
-from quoth.text.words import WORD, words
+from quoth.text.words import WORD, casefold_each, words
 
 NAME = "loop"
 PHASE = Phase.ARTEFACTS
@@ -38,10 +38,11 @@ def apply(transcript: Transcript) -> Transcript:
     speech = (passage for passage in transcript.passages if passage.kind is PassageKind.SPEECH)
     for _, group in groupby(speech, key=lambda passage: passage.speaker):
         passages = tuple(group)
-        if not any(_candidates([word.casefold() for passage in passages for word in words(passage.text)])):
+        loops = list(_loops(casefold_each([word for passage in passages for word in words(passage.text)])))
+        if not loops:
             continue  # as nearly always: to know the places of all words takes long
         spoken = [word for passage in passages for word in _spoken(transcript, passage)]
-        for begin, period, times in _loops([word.word for word in spoken]):
+        for begin, period, times in loops:
             span = _span(spoken, begin + period, begin + period * times)
             reason = f"these words stand {times} times in a row: a fault of speech recognition"
             cuts.append((span, reason))
@@ -73,18 +74,27 @@ def _loops(words: list[str]) -> Iterator[tuple[int, int, int]]:
 
 
 def _candidates(words: list[str]) -> Iterator[tuple[int, int]]:
-    """Stretches in which every word stood a short while before; loops lie in them, and hardly anything else does."""
-    last_seen: dict[str, int] = {}
-    near = list[bool]()
-    for index, word in enumerate(words):
-        near.append(index - last_seen.get(word, -MAX_PHRASE_WORDS - 1) <= MAX_PHRASE_WORDS)
-        last_seen[word] = index
-    position = 0
-    for close, group in groupby(near):
-        length = sum(1 for _ in group)
-        if close and length >= MIN_PHRASE_TIMES - 1:
-            yield max(0, position - MAX_PHRASE_WORDS), position + length
-        position += length
+    """Stretches in which every word stood a short while before; loops lie in them, and hardly anything else does.
+
+    A stretch has one word of every `MIN_PHRASE_TIMES` - 1 at least, so no others are looked at first.
+    """
+    length = MIN_PHRASE_TIMES - 1
+    end = 0
+    for index in range(length - 1, len(words), length):
+        if index < end or not _recurs(words, index):
+            continue
+        begin, end = index, index + 1
+        while begin and _recurs(words, begin - 1):
+            begin -= 1
+        while end < len(words) and _recurs(words, end):
+            end += 1
+        if end - begin >= length:
+            yield max(0, begin - MAX_PHRASE_WORDS), end
+
+
+def _recurs(words: list[str], index: int) -> bool:
+    """Whether a word stood a short while before."""
+    return words[index] in words[max(0, index - MAX_PHRASE_WORDS) : index]
 
 
 def _loop(words: list[str], begin: int, end: int) -> tuple[int, int] | None:

@@ -85,6 +85,9 @@ AROUND_WORDS = (
     (EMPHASIS, FORMAT_REASON),
 )
 """Marks around words, which stay."""
+WHOLE_LINES = ((FENCE, FORMAT_REASON), (RULING, "a line between parts"), (DEFINITION, LINK_REASON))
+WHOLE_LINE_SIGNS = "`~*-_["
+"""What a line begins with that is one of these."""
 
 
 def apply(transcript: Transcript) -> Transcript:
@@ -108,7 +111,7 @@ class _MarkdownEdits:
 
     def read(self, passage: Passage) -> None:
         """What is to be left out of a passage."""
-        for pattern, reason in ((FENCE, FORMAT_REASON), (RULING, "a line between parts"), (DEFINITION, LINK_REASON)):
+        for pattern, reason in WHOLE_LINES if passage.text[:1] in WHOLE_LINE_SIGNS else ():
             if pattern.match(passage.text):
                 self.take([passage.span], reason)
                 return

@@ -16,7 +16,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from quoth.anchors.align import longest_rising
@@ -25,7 +25,7 @@ from quoth.cleanup.amend import split_passages
 from quoth.model import Passage, PassageKind, Span, Transcript
 from quoth.text import spans
 from quoth.text.sentences import sentence_starts
-from quoth.text.words import WORD
+from quoth.text.words import WORD, casefold_each
 
 NAME = "repeated speech"
 PHASE = Phase.REPEATS
@@ -44,6 +44,8 @@ MIN_RETURN_SHARE, MIN_REFRAIN_SHARE = 0.75, 0.9
 """How much of a sentence returns; what returns so nearly a second time is a refrain."""
 MIN_PREVIEW_SENTENCES, MIN_PREVIEW_WORDS = 3, 20
 """Sentences that recur, and their words; fewer may be a speaker who likes a phrase."""
+MAX_STRAYS = 1
+"""Sentences in a row that do not return, inside a cold open."""
 MIN_WORDS_UNTIL_RETURN = 80
 """Words that lie at least between a sentence and its return; a speaker may repeat himself at once."""
 
@@ -56,11 +58,13 @@ def apply(transcript: Transcript) -> Transcript:
 class WordSequence:
     """A run of words, with the places of each pair of neighbours worked out once for all that is looked for in it."""
 
-    def __init__(self, words: Sequence[str]) -> None:
+    def __init__(self, words: Sequence[str], sought: Sequence[str]) -> None:
+        """`sought`: a run of words that has every phrase that will be looked for."""
         self.words = words
-        self.pairs: dict[tuple[str, str], list[int]] = defaultdict(list)
+        self.pairs: dict[tuple[str, str], list[int]] = {pair: [] for pair in pairwise(sought)}
         for position, pair in enumerate(pairwise(words)):
-            self.pairs[pair].append(position)
+            if pair in self.pairs:
+                self.pairs[pair].append(position)
 
 
 def _with_highlights(transcript: Transcript) -> Transcript:
@@ -83,8 +87,9 @@ def _is_quotation(text: str) -> bool:
 
 def _words_of(transcript: Transcript, passage: Passage) -> tuple[WordSequence, list[int]]:
     text, offsets = spans.visible_text(transcript.source, transcript.edits, passage.span)
-    words = [(match[0].casefold(), offsets[match.start()]) for match in WORD.finditer(text)]
-    return WordSequence([word for word, _ in words]), [offset for _, offset in words]
+    matches = list(WORD.finditer(text))
+    words = [match[0].casefold() for match in matches]
+    return WordSequence(words, words), [offsets[match.start()] for match in matches]
 
 
 def _place_of(quotation: Passage, others: dict[Passage, tuple[WordSequence, list[int]]]) -> int | None:
@@ -104,8 +109,10 @@ def _highlight(passage: Passage, offset: int) -> Passage:
 
 
 class OpeningSentence(NamedTuple):
-    offset: int
-    repeats: int | None
+    begin: int
+    """Its offset in the text of the talk as it is read."""
+    return_index: int | None
+    """The index of the word of the talk with which it returns."""
     words: int
 
 
@@ -123,8 +130,13 @@ def _with_preview(transcript: Transcript) -> Transcript:
     )
     if not length or endless:  # a text that says everything again in other words has no cold open
         return transcript
-    end = sentences[length].offset if length < len(sentences) else span.end
-    preview = {sentence.offset: sentence.repeats for sentence in sentences[:length]}
+    text, offsets = spans.visible_text(transcript.source, transcript.edits, span)
+    word_offsets = [offsets[match.start()] for match in WORD.finditer(text)]
+    end = offsets[sentences[length].begin] if length < len(sentences) else span.end
+    preview = {
+        offsets[sentence.begin]: None if sentence.return_index is None else word_offsets[sentence.return_index]
+        for sentence in sentences[:length]
+    }
     divided = split_passages(transcript, [*preview, end])
     passages = []
     repeats = None
@@ -138,14 +150,17 @@ def _with_preview(transcript: Transcript) -> Transcript:
 
 
 def _opening_sentences(transcript: Transcript, span: Span) -> list[OpeningSentence]:
-    """The sentences among the first words, each with the offset of its return, or None; a refrain has none."""
-    text, offsets = spans.visible_text(transcript.source, transcript.edits, span)
-    matches = list(WORD.finditer(text))
-    if len(matches) <= MIN_WORDS_UNTIL_RETURN:
+    """The sentences among the first words, each with its return, or None; a refrain has none.
+
+    They end where a cold open would, which in most talks is after the first two.
+    """
+    text = spans.read_text(transcript.source, transcript.edits, span)
+    words = casefold_each(WORD.findall(text))
+    if len(words) <= MIN_WORDS_UNTIL_RETURN:
         return []
-    words = [match[0].casefold() for match in matches]
-    talk = WordSequence(words)
-    head = text[: matches[min(OPENING_WORDS, len(matches)) - 1].end()]
+    talk = WordSequence(words, words[:OPENING_WORDS])
+    matches = list(islice(WORD.finditer(text), OPENING_WORDS))
+    head = text[: matches[-1].end()]
     begins = [*sentence_starts(head, transcript.meta.language or "en"), len(head)]
     sentences = []
     index = 0
@@ -154,32 +169,26 @@ def _opening_sentences(transcript: Transcript, span: Span) -> list[OpeningSenten
         while index < len(matches) and matches[index].start() < end:
             index += 1
         phrase = words[first:index]
-        repeats = None
+        return_index = None
         if MIN_SENTENCE_WORDS <= len(phrase) <= MAX_SENTENCE_WORDS:
             similarity, place = find_recurrence(phrase, talk, index + MIN_WORDS_UNTIL_RETURN, MIN_RETURN_SHARE)
             if (
                 similarity >= MIN_RETURN_SHARE
                 and find_recurrence(phrase, talk, place + len(phrase), MIN_REFRAIN_SHARE)[0] < MIN_REFRAIN_SHARE
             ):
-                repeats = offsets[matches[place].start()]
-        sentences.append(OpeningSentence(offsets[begin], repeats, len(phrase)))
+                return_index = place
+        sentences.append(OpeningSentence(begin, return_index, len(phrase)))
+        if [sentence.return_index for sentence in sentences[-MAX_STRAYS - 1 :]] == [None] * (MAX_STRAYS + 1):
+            break  # no cold open goes on there
     return sentences
 
 
 def _preview_length(sentences: list[OpeningSentence]) -> int:
     """How many sentences from the first on are the cold open: nearly all of them return later. 0: there is none."""
-    length = strays = returned = words = 0
-    for index, sentence in enumerate(sentences):
-        if sentence.repeats is not None:
-            returned, length, strays = returned + 1, index + 1, 0
-            words += sentence.words
-        else:
-            strays += 1
-        if strays > 1:
-            break
-    return (
-        length if returned >= MIN_PREVIEW_SENTENCES and words >= MIN_PREVIEW_WORDS and returned * 4 >= length * 3 else 0
-    )
+    returned = [index for index, sentence in enumerate(sentences) if sentence.return_index is not None]
+    length = returned[-1] + 1 if returned else 0
+    enough = len(returned) >= MIN_PREVIEW_SENTENCES and len(returned) * 4 >= length * 3
+    return length if enough and sum(sentences[index].words for index in returned) >= MIN_PREVIEW_WORDS else 0
 
 
 def find_recurrence(phrase: Sequence[str], text: WordSequence, start: int = 0, least: float = 0.0) -> tuple[float, int]:

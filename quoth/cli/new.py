@@ -9,7 +9,7 @@ import click
 
 from quoth import __version__
 from quoth.cli.terminal import ROOT_OPTION, guarded
-from quoth.errors import HINT_BY_ERRNO, MachineError, Problem, SettingsError
+from quoth.errors import HINT_BY_ERRNO, PROGRAM, MachineError, Problem, SettingsError
 from quoth.site import scaffold
 from quoth.site.scaffold import ArchiveOptions
 

@@ -38,7 +38,8 @@ class CorpusIndex:
         self.documents: Mapping[str, Document] = {document.id: document for document in corpus.documents}
         self.themes: Mapping[str, Theme] = {theme.slug: theme for theme in corpus.themes}
         self.people: Mapping[str, Person] = {person.name: person for person in corpus.people}
-        self._figures: dict[str, Statistics] = {}
+        self.passage_ranks: dict[tuple[str, str], tuple[bool, bool]] = {}
+        """What `corpus.quote_ranking` has found out of passages, by document id and anchor."""
 
     @cached_property
     def newest_first(self) -> list[TranscriptSummary]:
@@ -140,10 +141,13 @@ class CorpusIndex:
         return ", ".join(guests or self.speaking_people(summary)[:1]) or summary.meta.show or summary.meta.title
 
     def statistics(self, document: Document) -> Statistics:
-        """The statistics of a document, counted once."""
-        if document.id not in self._figures:
-            self._figures[document.id] = statistics_of(document)
-        return self._figures[document.id]
+        """The statistics of a document: those of its summary, or else counted."""
+        return self._statistics.get(document.id) or statistics_of(document)
+
+    @cached_property
+    def _statistics(self) -> Mapping[str, Statistics]:
+        """By id, the statistics of the transcripts."""
+        return {summary.id: summary.statistics for summary in self.corpus.summaries}
 
     def is_notes(self, document: Document) -> bool:
         """Whether a document has only show notes and no words of the talk."""

@@ -11,6 +11,7 @@ from itertools import combinations
 
 from quoth.anchors.ledger import move_page
 from quoth.anchors.mint import free_name
+from quoth.cache import Cache
 from quoth.corpus.index import CorpusIndex
 from quoth.corpus.relatedness import relate_passages
 from quoth.corpus.summarize import collect_work_mentions
@@ -20,8 +21,11 @@ from quoth.readers.labels import NAMELESS
 from quoth.text.identifiers import slug
 
 
-def link(summaries: Sequence[TranscriptSummary], knowledge: Knowledge) -> Corpus:
-    """The corpus of these transcripts. Raises SeedError for equal addresses and for unknown themes in sidecars."""
+def link(summaries: Sequence[TranscriptSummary], knowledge: Knowledge, cache: Cache | None = None) -> Corpus:
+    """The corpus of these transcripts; related passages that are in the cache are not searched for again.
+
+    Raises SeedError for equal addresses and for unknown themes in sidecars.
+    """
     all_addressed = _assign_addresses(summaries)
     addressed = tuple(summary for summary in all_addressed if not summary.withdrawn)
     problems = [problem for summary in addressed for problem in _unknown_themes(summary, knowledge.themes)]
@@ -36,7 +40,7 @@ def link(summaries: Sequence[TranscriptSummary], knowledge: Knowledge) -> Corpus
     index = CorpusIndex(corpus)
     return replace(
         corpus,
-        related=relate_passages(index),
+        related=relate_passages(index, cache),
         adjacent=_adjacent_transcripts(index),
         short_names=_short_names(index),
         work_mentions=collect_work_mentions(addressed),

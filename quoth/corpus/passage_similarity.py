@@ -2,14 +2,15 @@
 
 Passages are near if the rarest of their words are the same, and nearer if their transcripts have more such words in
 common. Only words count that a talk uses repeatedly: what is said once is hardly ever what a talk is about. A weak pair
-is left out. Rarity is a whole number: so the result does not depend on the order of sets, and one more transcript
-seldom changes the pages of others.
+is left out. Rarity is a whole number, and knows the size of the corpus only as a power of two: so the result does not
+depend on the order of sets, and one more transcript seldom changes the pages of others.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, islice
+from functools import cached_property
+from itertools import combinations
 from math import sqrt
 
 from quoth.model import Statement, TranscriptSummary
@@ -30,138 +31,120 @@ SUBJECT_WORDS = 40
 """Words of a transcript by which it is compared with another; this counts as much as the passages themselves."""
 MIN_NEARNESS = 0.7
 """The least sum of the two cosines (0 to 2), of passages and of transcripts, for a reference."""
-RarityVector = Mapping[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class RatedStatement:
-    """A statement, the number of its transcript, and its joining words with their rarity, the rarest first."""
-
-    transcript: int
-    statement: Statement
-    rarity: RarityVector
-    length: float
+Place = tuple[int, int]
+"""A statement: the number of its transcript, and its number there."""
+Ranks = Sequence[int]
+"""Joining words by their place among all of them, the rarest first."""
 
 
 @dataclass(frozen=True, slots=True)
 class SimilarPair:
-    """A passage beside which a reference may stand, the passage that it leads to, and the words that both have."""
+    """A statement, and one of another transcript that is near it; with the words that both have."""
 
     far: float
     """The negated nearness, so that the nearest pairs come first."""
-    begin: TranscriptSummary
-    end: TranscriptSummary
-    begin_statement: Statement
-    end_statement: Statement
+    begin: Statement
+    end_transcript: TranscriptSummary
+    end: Statement
     why: tuple[str, ...]
 
 
-def similar_pairs(summaries: Sequence[TranscriptSummary]) -> Iterator[SimilarPair]:
-    """The similar pairs of passages, in both directions; only transcripts of one language are compared."""
+class ComparableTranscripts:
+    """Transcripts of one language, and which of their statements are similar; asked for one transcript at a time."""
+
+    def __init__(self, summaries: Sequence[TranscriptSummary]) -> None:
+        self.summaries = summaries
+        rows = [[statement.terms.split() for statement in summary.statements] for summary in summaries]
+        self._rarity = _rarity_of_terms(rows)
+        self._terms = sorted(self._rarity, key=lambda term: (-self._rarity[term], term))
+        ranks = {term: rank for rank, term in enumerate(self._terms)}
+        self._values = [self._rarity[term] for term in self._terms]
+        joining = ([sorted([ranks[term] for term in row if term in ranks]) for row in own] for own in rows)
+        self._ranks = [[row if len(row) >= MIN_SHARED_WORDS else [] for row in own] for own in joining]
+        self._subjects = dict[int, tuple[Mapping[int, int], float]]()
+
+    def rarity(self, number: int) -> bytes:
+        """How rare the words of a transcript are, in the order of its statements; for a key."""
+        words = (term for statement in self.summaries[number].statements for term in statement.terms.split())
+        return bytes(self._rarity.get(term, 0) for term in words)
+
+    def candidates(self, number: int) -> list[tuple[int, Place]]:
+        """The statements of a transcript, each with those of others that share two of its rarest words."""
+        pairs = {
+            (own, place)
+            for own, ranks in enumerate(self._ranks[number])
+            for words in combinations(ranks[:RAREST_WORDS], 2)
+            if len(self._having[words]) <= MAX_PASSAGES_OF_PAIR
+            for place in self._having[words]
+            if place[0] != number
+        }
+        return sorted(pairs)
+
+    def pairs(self, number: int, candidates: Sequence[tuple[int, Place]]) -> Iterator[SimilarPair]:
+        """Those of these candidates that are near enough."""
+        for own, (other, place) in candidates:
+            first, second = self._ranks[number][own], self._ranks[other][place]
+            shared = sorted(set(first).intersection(second))
+            if len(shared) < MIN_SHARED_WORDS:
+                continue
+            likeness = self._square(shared) / (sqrt(self._square(first)) * sqrt(self._square(second)))
+            if likeness < MIN_COSINE:
+                continue
+            nearness = likeness + _cosine(*self._subject(number), *self._subject(other))
+            if nearness >= MIN_NEARNESS:
+                begin, end = self.summaries[number].statements[own], self.summaries[other].statements[place]
+                why = tuple(self._terms[rank] for rank in shared)
+                yield SimilarPair(-nearness, begin, self.summaries[other], end, why)
+
+    @cached_property
+    def _having(self) -> Mapping[tuple[int, int], Sequence[Place]]:
+        """The statements that have two words among their rarest."""
+        having: dict[tuple[int, int], list[Place]] = defaultdict(list)
+        for number, own in enumerate(self._ranks):
+            for place, ranks in enumerate(own):
+                for words in combinations(ranks[:RAREST_WORDS], 2):
+                    having[words].append((number, place))
+        return having
+
+    def _square(self, ranks: Ranks) -> int:
+        return sum([self._values[rank] ** 2 for rank in ranks])
+
+    def _subject(self, number: int) -> tuple[Mapping[int, int], float]:
+        """The most frequent words of a transcript's statements, and the length of that vector."""
+        if number not in self._subjects:
+            weight = Counter[int]()
+            for ranks in self._ranks[number]:
+                weight.update({rank: self._values[rank] for rank in ranks})
+            by_term = sorted(weight.items(), key=lambda pair: (-pair[1], self._terms[pair[0]]))
+            top_weights = dict(by_term[:SUBJECT_WORDS])
+            self._subjects[number] = top_weights, sqrt(sum([value**2 for value in top_weights.values()])) or 1.0
+        return self._subjects[number]
+
+
+def comparable_transcripts(summaries: Sequence[TranscriptSummary]) -> Iterator[ComparableTranscripts]:
+    """The transcripts that have statements, by language, where there are enough of one."""
     by_language: dict[str, list[TranscriptSummary]] = defaultdict(list)
     for summary in summaries:
         if summary.statements:
             by_language[summary.language].append(summary)
-    for comparable in by_language.values():
-        if len(comparable) >= MIN_TRANSCRIPTS:
-            places = _rate_statements(comparable)
-            for far, begin, end in _near_pairs(places, len(comparable)):
-                first, second = places[begin], places[end]
-                why = tuple([term for term in first.rarity if term in second.rarity])
-                yield SimilarPair(
-                    far,
-                    comparable[first.transcript],
-                    comparable[second.transcript],
-                    first.statement,
-                    second.statement,
-                    why,
-                )
-                yield SimilarPair(
-                    far,
-                    comparable[second.transcript],
-                    comparable[first.transcript],
-                    second.statement,
-                    first.statement,
-                    why,
-                )
+    return (ComparableTranscripts(group) for group in by_language.values() if len(group) >= MIN_TRANSCRIPTS)
 
 
-def _rate_statements(summaries: Sequence[TranscriptSummary]) -> list[RatedStatement]:
+def _rarity_of_terms(rows: Sequence[Sequence[Sequence[str]]]) -> Mapping[str, int]:
+    """The rarity of each joining word, given the words of each statement of each transcript."""
     talks, spread = Counter[str](), Counter[str]()
-    numbered_statements = list[tuple[int, Statement, list[str]]]()
-    for number, summary in enumerate(summaries):
-        summary_statements = [(number, statement, statement.terms.split()) for statement in summary.statements]
-        term_counts = Counter([term for _, _, terms in summary_statements for term in terms])
-        talks.update(term_counts.keys())
-        spread.update(term_counts)
-        numbered_statements += summary_statements
-    max_spread = max(MAX_RARE_PASSAGES, len(numbered_statements) // RARE_ONE_IN)
-    rarity = {
-        term: (4 * len(numbered_statements) // times).bit_length()
+    for own in rows:
+        counts = Counter([term for row in own for term in row])
+        talks.update(counts.keys())
+        spread.update(counts)
+    size = 1 << sum(map(len, rows)).bit_length()
+    max_spread = max(MAX_RARE_PASSAGES, size // RARE_ONE_IN)
+    return {
+        term: (4 * size // times).bit_length()
         for term, times in spread.items()
         if talks[term] > 1 and MIN_MEAN_PASSAGES * talks[term] <= times <= max_spread
     }
-    rated = list[RatedStatement]()
-    for number, statement, terms in numbered_statements:
-        joining = sorted([term for term in terms if term in rarity], key=lambda term: (spread[term], term))
-        if len(joining) >= MIN_SHARED_WORDS:
-            values = [rarity[term] for term in joining]
-            length = sqrt(sum([value * value for value in values]))
-            rated.append(RatedStatement(number, statement, dict(zip(joining, values, strict=True)), length))
-    return rated
 
 
-def _subject_vectors(places: Sequence[RatedStatement], count: int) -> list[tuple[RarityVector, float]]:
-    """By number of the transcript, the most frequent words of its passages, and the length of that vector."""
-    weights = [Counter[str]() for _ in range(count)]
-    for place in places:
-        weights[place.transcript].update(place.rarity)
-    subjects = list[tuple[RarityVector, float]]()
-    for weight in weights:
-        top_weights = dict(sorted(weight.items(), key=lambda pair: (-pair[1], pair[0]))[:SUBJECT_WORDS])
-        subjects.append((top_weights, sqrt(sum([value * value for value in top_weights.values()])) or 1.0))
-    return subjects
-
-
-def _near_pairs(places: Sequence[RatedStatement], count: int) -> Iterator[tuple[float, int, int]]:
-    """The pairs that are near enough: their negated nearness, and the numbers of the two statements."""
-    subjects = _subject_vectors(places, count)
-    transcript_likeness = dict[tuple[int, int], float]()
-    for begin, end in _candidate_pairs(places):
-        first, second = places[begin], places[end]
-        shared = first.rarity.keys() & second.rarity.keys()
-        if len(shared) < MIN_SHARED_WORDS:
-            continue
-        likeness = sum([first.rarity[term] * second.rarity[term] for term in shared]) / (first.length * second.length)
-        if likeness < MIN_COSINE:
-            continue
-        key = (first.transcript, second.transcript)
-        if key not in transcript_likeness:
-            transcript_likeness[key] = _cosine(*subjects[key[0]], *subjects[key[1]])
-        if likeness + transcript_likeness[key] >= MIN_NEARNESS:
-            yield -likeness - transcript_likeness[key], begin, end
-
-
-def _cosine(first: RarityVector, length: float, second: RarityVector, size: float) -> float:
+def _cosine(first: Mapping[int, int], length: float, second: Mapping[int, int], size: float) -> float:
     return sum([first[term] * second[term] for term in first.keys() & second.keys()]) / (length * size)
-
-
-def _candidate_pairs(places: Sequence[RatedStatement]) -> Iterator[tuple[int, int]]:
-    """The pairs of statements of two transcripts that share two of their rarest words, each pair once."""
-    having: dict[str, list[int]] = defaultdict(list)
-    rarest = [sorted(islice(place.rarity, RAREST_WORDS)) for place in places]
-    for number, terms in enumerate(rarest):
-        for term in terms:
-            having[term].append(number)
-    size, done = len(places), set[int]()
-    for term, numbers in having.items():
-        together: dict[str, list[int]] = defaultdict(list)
-        for number in numbers if len(numbers) > 1 else ():
-            for other_term in rarest[number]:
-                if other_term > term:
-                    together[other_term].append(number)
-        for shared_by in together.values():
-            if 1 < len(shared_by) <= MAX_PASSAGES_OF_PAIR:
-                done.update([first * size + second for first, second in combinations(shared_by, 2)])
-    pairs = (divmod(pair, size) for pair in done)
-    return ((first, second) for first, second in pairs if places[first].transcript != places[second].transcript)

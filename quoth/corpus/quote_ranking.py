@@ -1,6 +1,6 @@
 """Ranks passages to quote (central statements that begin with a sentence come first), and finds statements."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import islice
 from math import log
@@ -8,7 +8,7 @@ from math import log
 from quoth.corpus.index import CorpusIndex
 from quoth.model import Document, Mention, Passage, PassageKind, Statement
 from quoth.text.sentences import ends_sentence
-from quoth.text.words import COMMON_ENGLISH, count, folded_words, is_english, stem
+from quoth.text.words import content_stems, count, is_english
 
 MIN_STATEMENT_WORDS = 25
 """Words: a shorter passage says little by itself."""
@@ -69,10 +69,9 @@ def rank_mentions(document: Document, mentions: Sequence[Mention], limit: int, i
 
     def rank(mention: Mention) -> tuple[bool, bool, bool, bool, bool, int]:
         _, passage = index.places[document.id, mention.anchor]
-        is_whole = begins_sentence(document, passage, index) and ends_sentence(passage.text)
         late = bool(mention.matches) and count(passage.text[: mention.matches[0][0]]) > EARLY_WORDS
-        fragment_or_not = (not is_whole, not is_statement(document, passage, index), late)
-        return not mention.first, not mention.central, *fragment_or_not, -min(3, len(mention.matches))
+        rank_of_passage = _rank_passage(document, passage, index)
+        return not mention.first, not mention.central, *rank_of_passage, late, -min(3, len(mention.matches))
 
     by_section: dict[str, Mention] = {}
     for mention in sorted(mentions, key=rank):
@@ -80,6 +79,15 @@ def rank_mentions(document: Document, mentions: Sequence[Mention], limit: int, i
         if not by_section or mention.central:
             by_section.setdefault(section.anchor, mention)
     return list(islice(by_section.values(), limit))
+
+
+def _rank_passage(document: Document, passage: Passage, index: CorpusIndex) -> tuple[bool, bool]:
+    """Whether a passage is a fragment, and whether it is no statement; found out once, for it may have many themes."""
+    key = document.id, passage.anchor
+    if key not in index.passage_ranks:
+        is_whole = begins_sentence(document, passage, index) and ends_sentence(passage.text)
+        index.passage_ranks[key] = not is_whole, not is_statement(document, passage, index)
+    return index.passage_ranks[key]
 
 
 def find_answer(
@@ -127,7 +135,7 @@ def find_statements(document: Document, index: CorpusIndex) -> Iterator[Statemen
         for passage in document.passages
         if len(passage.text) >= CHARS_PER_REFERENCE and is_statement(document, passage, index)
     ]
-    stems = {passage.anchor: _count_stems(passage.text) for passage in statements}
+    stems = {passage.anchor: Counter(content_stems(passage.text)) for passage in statements}
     spread = Counter(term for term_counts in stems.values() for term in term_counts)
     max_spread = len(statements) if spoken_language(document) == "en" else max(1, len(statements) // SMALL_WORD_ONE_IN)
     for section in document.sections:
@@ -149,16 +157,6 @@ def spoken_language(document: Document) -> str:
     """The language (“en”): from the metadata, or English if the words are; empty if it is unknown."""
     texts = [passage.text for passage in document.passages if passage.kind is PassageKind.SPEECH]
     return document.meta.language.partition("-")[0] or ("en" if is_english(texts[:LANGUAGE_SAMPLE]) else "")
-
-
-def _count_stems(text: str) -> dict[str, int]:
-    """The stems of the content words of a text, and how often they are said."""
-    times = Counter(folded_words(text))
-    term_counts: dict[str, int] = defaultdict(int)
-    for word in times.keys() - COMMON_ENGLISH:
-        if len(word) > 1 or not word.isascii():
-            term_counts[stem(word)] += times[word]
-    return term_counts
 
 
 def _subject_terms(term_counts: Mapping[str, int], spread: Mapping[str, int], max_spread: int) -> str:

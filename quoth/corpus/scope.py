@@ -11,6 +11,7 @@ from quoth.anchors.ledger import move_page
 from quoth.corpus.index import CorpusIndex
 from quoth.corpus.summarize import last_changed
 from quoth.model import Corpus, Document, PassageSummary, Person, Statistics, Theme, TranscriptSummary
+from quoth.text.identifiers import digest_of
 
 NO_STATISTICS = Statistics(0, 0, 0, 0, 0, 0, 0, 0, {}, {})
 
@@ -48,6 +49,11 @@ def add_text(scoped: Corpus, document: Document) -> Corpus:
         if summary.withdrawn
         else replace(scoped, documents=(document,))
     )
+
+
+def subject_scope(index: CorpusIndex, subject: Theme | Person) -> Corpus:
+    """The scope of a theme or a person."""
+    return theme_scope(index, subject) if isinstance(subject, Theme) else person_scope(index, subject)
 
 
 def theme_scope(index: CorpusIndex, theme: Theme) -> Corpus:
@@ -129,10 +135,52 @@ def _brief_summary(
     )
 
 
-def subjects(corpus: Corpus) -> Iterator[tuple[Theme | Person, Corpus]]:
-    """Each theme and each person with the corpus that their pages see."""
-    lookup = CorpusIndex(corpus)
-    for theme in corpus.themes:
-        yield theme, theme_scope(lookup, theme)
-    for person in corpus.people:
-        yield person, person_scope(lookup, person)
+class SubjectKeys:
+    """Digests of the scopes of all themes and people, without making the scopes themselves."""
+
+    def __init__(self, index: CorpusIndex) -> None:
+        self.index = index
+        self._shown = {summary.id: _shown_digest(summary) for summary in index.corpus.summaries}
+        self._met: dict[str, set[str]] = defaultdict(set)
+        self._speakers: dict[str, set[str]] = defaultdict(set)
+        for summary in index.corpus.summaries:
+            for passage in summary.theme_passages:
+                slugs = [hit.theme for hit in passage.theme_hits]
+                for theme in slugs:
+                    self._met[theme].update(slugs)
+                    self._speakers[theme].add(passage.speaker)
+
+    def key(self, subject: Theme | Person) -> str:
+        """Digest of a theme or a person, and of all that its scope holds."""
+        read = self._read_by_theme(subject) if isinstance(subject, Theme) else self._read_by_person(subject)
+        return digest_of(repr(subject), *read)
+
+    def transcripts(self, subject: Theme | Person) -> list[str]:
+        """The ids of the transcripts in the scope, in their order."""
+        if isinstance(subject, Theme):
+            return list(dict.fromkeys(summary.id for summary, _, _ in self.index.hits_by_theme[subject.slug]))
+        return [summary.id for summary in self.index.transcripts_of_person.get(subject.name, ())]
+
+    def _read_by_theme(self, theme: Theme) -> Iterator[str]:
+        met, people = self._met[theme.slug], self.index.people
+        others = [other for other in self.index.corpus.themes if other.slug in met or _is_related(other, theme)]
+        yield repr([_as_related(other, theme) for other in others])
+        yield repr([(name, people[name].slug) for name in sorted(self._speakers[theme.slug]) if name in people])
+        yield from self._read_of_transcripts(theme)
+        yield repr([self.index.corpus.short_names[id_] for id_ in self.transcripts(theme)])
+
+    def _read_by_person(self, person: Person) -> Iterator[str]:
+        spoken = self.index.theme_counts.get(person.name, ())
+        yield repr([(theme.slug, theme.name) for theme in self.index.corpus.themes if theme.slug in spoken])
+        yield from self._read_of_transcripts(person)
+
+    def _read_of_transcripts(self, subject: Theme | Person) -> Iterator[str]:
+        ids = self.transcripts(subject)
+        yield "" if ids else last_changed(self.index.corpus.summaries)
+        yield from (self._shown[id_] for id_ in ids)
+
+
+def _shown_digest(summary: TranscriptSummary) -> str:
+    """Digest of all that `_brief_summary` can have of a transcript: its text, its addresses and its versions."""
+    said = summary.text_digest or repr((summary.meta, summary.speaker_counts, summary.theme_passages))
+    return digest_of(summary.id, summary.slug, said, repr(summary.anchors), str(summary.is_show_notes))

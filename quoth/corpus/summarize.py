@@ -116,6 +116,12 @@ def summarize(document: Document) -> TranscriptSummary:
     )
 
 
+def with_mentions(summary: TranscriptSummary, document: Document) -> TranscriptSummary:
+    """The summary of a document in which only the mentions of themes were found again."""
+    index = CorpusIndex(Corpus((), (), (), documents=(document,)))
+    return replace(summary, theme_passages=tuple(_passage_summaries(document, index)), notices=document.notices)
+
+
 def _declarations(document: Document) -> Iterator[str]:
     """Where each correction stands that was applied to a word of it."""
     for edit in document.edits:

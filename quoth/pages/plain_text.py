@@ -4,6 +4,7 @@ Also who wrote the names and the punctuation, and how a passage reads without th
 """
 
 from bisect import bisect_left
+from functools import lru_cache
 from itertools import groupby
 
 from quoth.model import SPOKEN_KINDS, Document, Passage, Provenance
@@ -17,12 +18,18 @@ def spoken_text(passage: Passage) -> str:
     [Ann Lee: Yes.]   [Ann Lee?: Yes.] where it is inferred who says it
     """
     if len(passage.text_runs) == 1 and not passage.text_runs[0].speaker:
-        return " ".join(passage.text.split())
+        return _on_one_line(passage.text)
     parts = []
     for (name, basis), group in groupby(passage.text_runs, key=lambda piece: (piece.speaker, piece.basis)):
         run = "".join(piece.text for piece in group)
         parts.append(f"[{name}{'?' if basis is Provenance.RULE else ''}: {run}]" if name else run)
-    return " ".join("".join(parts).split())
+    return _on_one_line("".join(parts))
+
+
+@lru_cache(maxsize=1024)
+def _on_one_line(words: str) -> str:
+    """The words with single spaces; cached because every export asks for the passages of a transcript."""
+    return " ".join(words.split())
 
 
 def speaker_runs(passage: Passage) -> list[tuple[str, bool, str]]:

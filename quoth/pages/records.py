@@ -3,6 +3,8 @@
 Also the statement that goes with every copy of a transcript: what it is, how reliable its text is, where it is from.
 """
 
+from pydantic_core import to_json
+
 from quoth.corpus.index import CorpusIndex
 from quoth.corpus.summarize import version_of
 from quoth.model import Document, Edit, Participant, Passage, Provenance, Section
@@ -61,6 +63,11 @@ def _named(role: Participant) -> str:
 
 
 Record = dict[str, object]
+
+
+def json_text(value: object, indent: int | None = None) -> str:
+    """A value as JSON on one line, or with each part indented by so many spaces more than what it is part of."""
+    return to_json(value, indent=indent).decode()
 
 
 def edit_record(edit: Edit) -> Record:

@@ -3,7 +3,7 @@
 A question is quoted with its answer.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pydantic import TypeAdapter
@@ -44,11 +44,12 @@ THEME_PART = TypeAdapter(ThemePart)
 
 def theme_part(document: Document, mentions: Sequence[Mention], lookup: CorpusIndex) -> ThemePart:
     """What a transcript contributes to the pages of a theme, given its mentions."""
-    first = quote_ranking.rank_mentions(document, mentions, MIN_QUOTES, lookup)
-    places = (lookup.numbers[document.id, mention.anchor] for mention in first)
-    exchanges = (_exchange(document, mention, mentions, lookup) for mention in first)
-    every = (_quote(document, mention.anchor, mentions, "", lookup) for mention in mentions)
-    chosen, quotes = tuple(zip(places, exchanges, strict=True)), tuple(every)
+    every = {mention.anchor: _quote(document, mention.anchor, mentions, "", lookup) for mention in mentions}
+    chosen = tuple(
+        (lookup.numbers[document.id, mention.anchor], _exchange(document, mention, mentions, every, lookup))
+        for mention in quote_ranking.rank_mentions(document, mentions, MIN_QUOTES, lookup)
+    )
+    quotes = tuple(every.values())
     return ThemePart(chosen, quotes, _brief(document, [exchange for _, exchange in chosen], quotes, lookup))
 
 
@@ -93,14 +94,14 @@ def limit_replies(quoted: Sequence[ThemePart], limit: int) -> Iterator[ThemePart
 
 
 def _exchange(
-    document: Document, mention: Mention, mentions: Sequence[Mention], lookup: CorpusIndex
+    document: Document, mention: Mention, mentions: Sequence[Mention], every: Mapping[str, Quote], lookup: CorpusIndex
 ) -> tuple[Quote, ...]:
-    """A passage; if it is a question, with its answer."""
+    """A passage; if it is a question, with its answer. `every` has the passages that mention the theme by anchor."""
     _, passage = lookup.places[document.id, mention.anchor]
     if not quote_ranking.asks_question(document, passage, lookup):
-        return (_quote(document, passage.anchor, mentions, "", lookup),)
-    replies = quote_ranking.find_answer(document, passage, {other.anchor for other in mentions}, lookup)
-    answer = [_quote(document, reply.anchor, mentions, "", lookup) for reply in replies]
+        return (every[passage.anchor],)
+    replies = quote_ranking.find_answer(document, passage, every.keys(), lookup)
+    answer = [every.get(reply.anchor) or _quote(document, reply.anchor, mentions, "", lookup) for reply in replies]
     return _quote(document, passage.anchor, mentions, "question", lookup), *answer
 
 

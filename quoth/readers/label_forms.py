@@ -89,6 +89,7 @@ def tidy_label(written: str) -> str:
     return " ".join(visible.split())
 
 
+@lru_cache(maxsize=4096)
 def label_key(written: str) -> str:
     """What different ways to write a label have in common: no case, full stops or invisible characters (NFKC)."""
     visible = JOINERS.sub("", tidy_label(unicodedata.normalize("NFKC", written)))

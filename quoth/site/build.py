@@ -197,7 +197,7 @@ def _stage(
     result.problems, result.skipped = loaded.problems, loaded.skipped
     if result.problems and not (options.keep_going and any(not summary.repairing for summary in loaded.summaries)):
         raise SeedError(result.problems)
-    corpus = link(loaded.summaries, documents.converter.knowledge)
+    corpus = link(loaded.summaries, documents.converter.knowledge, documents.cache)
     result.summaries = corpus.all_summaries
     result.skipped += [*knowledge_lint.idle_themes(corpus), *past.doubts, *scaffold.sample_texts(root)]
     skipped = tuple(result.skipped)

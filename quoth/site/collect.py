@@ -14,7 +14,7 @@ from quoth.corpus.link import idle_corrections
 from quoth.errors import Problem, QuothError
 from quoth.model import Anchor, Document, TranscriptSummary
 from quoth.site.document_cache import DocumentCache
-from quoth.site.document_converter import CachedDocument, Conversion, Naming, works_digest
+from quoth.site.document_converter import CachedDocument, Naming, works_digest
 from quoth.site.jobs import MapJobs
 
 
@@ -23,14 +23,15 @@ def read_entries(
 ) -> Iterator[CachedDocument | tuple[Problem, ...]]:
     """The cached entry of each seed, in order, or its problems; seeds whose entry is stale are converted."""
     entries = [documents.entry(path) for path in paths]
-    stale = [(path, entry) for path, entry in zip(paths, entries, strict=True) if not documents.is_complete(entry)]
+    ready = [
+        (entry if documents.is_complete(entry) else None) if entry else documents.skipped(path)
+        for path, entry in zip(paths, entries, strict=True)
+    ]
+    stale = [(path, entry) for path, entry, result in zip(paths, entries, ready, strict=True) if not result]
     results = map_jobs(documents.converter.convert, (documents.convert_job(*pair) for pair in stale))
-    for path, entry in zip(paths, entries, strict=True):
-        if entry is not None and documents.is_complete(entry):
-            yield entry
-        else:
-            result = next(results)
-            yield documents.store(path, result) if isinstance(result, Conversion) else result
+    for path, result in zip(paths, ready, strict=True):
+        yield result or documents.store(path, next(results))
+    documents.store_themes()
 
 
 def find_works(

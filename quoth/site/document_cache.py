@@ -4,13 +4,16 @@ They are made from the source, edited copy, sidecar and ledger, the part of `kno
 program. A build reads every summary, but a document only to make its pages.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from pydantic import TypeAdapter
 
 from quoth import sources
+from quoth.analysis.themes.changed_themes import SearchedThemes, changed_terms, has_term
 from quoth.cache import Cache, pack
+from quoth.errors import Problem
 from quoth.model import Anchor, Document, TranscriptSummary, WorkMention
 from quoth.site import project_settings
 from quoth.site.document_converter import (
@@ -26,10 +29,14 @@ from quoth.site.document_converter import (
     works_digest,
 )
 from quoth.site.file_index import INPUTS, FileIndex
+from quoth.text.identifiers import digest_of
 
-ENTRY, TEXT, ROWS = "entry", "document", "rows"
+ENTRY, TEXT, ROWS, WORDS, SKIPPED = "entry", "document", "rows", "words", "skipped"
 """Kinds of values; the name of each is the path of the seed."""
-ENTRY_TYPE = TypeAdapter(CachedDocument)
+THEMES = "themes"
+"""Kind of the one value that says what was looked for of the themes."""
+ENTRY_TYPE, PROBLEMS_TYPE = TypeAdapter(CachedDocument), TypeAdapter(tuple[Problem, ...])
+THEMES_TYPE = TypeAdapter(SearchedThemes)
 
 
 @dataclass(frozen=True)
@@ -39,6 +46,8 @@ class DocumentCache:
     cache: Cache
     inputs: FileIndex
     converter: DocumentConverter
+    _keys: dict[Path, str] = field(default_factory=dict)
+    """By seed without an entry, the digest of its files and of `knowledge/` before it was converted."""
 
     def document(self, path: Path) -> Document:
         """The document of a seed: the cached one, or a new one if that is lost. Raises QuothError."""
@@ -63,7 +72,19 @@ class DocumentCache:
             ledger_digest(path, self.inputs.digest),
         ):
             return None
-        return entry if entry.key.names == self.converter.names else self._still_usable(path, entry)
+        usable = entry if entry.key.names == self.converter.names else self._still_usable(path, entry)
+        return self._without_changed_themes(path, usable) if usable else None
+
+    def skipped(self, path: Path) -> tuple[Problem, ...]:
+        """Why a seed is left out, if that stops nothing and its files and `knowledge/` are as they were."""
+        key = digest_of(
+            self.converter.files_digest(path, self.inputs.digest),
+            ledger_digest(path, self.inputs.digest),
+            self.converter.names,
+        )
+        self._keys[path] = key
+        data = self.cache.get(SKIPPED, sources.shown(path), key)
+        return () if data is None else PROBLEMS_TYPE.validate_json(data)
 
     def is_complete(self, entry: CachedDocument | None) -> bool:
         """Whether an entry has the mentions of all present themes."""
@@ -75,11 +96,23 @@ class DocumentCache:
     def name_job(self, path: Path, listed: frozenset[str]) -> NameJob:
         return NameJob(path, listed, self.stored(path))
 
-    def store(self, path: Path, conversion: Conversion) -> CachedDocument:
-        """Caches a converted seed, and returns its entry."""
-        self.cache.put(TEXT, sources.shown(path), conversion.entry.summary.text_digest, conversion.stored.text)
-        self.cache.put(ROWS, sources.shown(path), "", conversion.stored.rows)
-        return self._keep(path, conversion.entry)
+    def store(self, path: Path, result: Conversion | tuple[Problem, ...]) -> CachedDocument | tuple[Problem, ...]:
+        """Caches a converted seed, and returns its entry; or its problems, which are cached if they stop nothing."""
+        name = sources.shown(path)
+        if isinstance(result, Conversion):
+            self.cache.put(TEXT, name, result.entry.summary.text_digest, result.stored.text)
+            self.cache.put(ROWS, name, "", result.stored.rows)
+            self.cache.put(WORDS, name, "", result.words)
+            return self._keep(path, result.entry)
+        if not any(problem.stops for problem in result):
+            self.cache.put(SKIPPED, name, self._keys.get(path, ""), pack(PROBLEMS_TYPE.dump_json(result)))
+        return result
+
+    def store_themes(self) -> None:
+        """Notes what was looked for of the themes, now that every entry has its mentions."""
+        if self.cache.get(THEMES, "", self.converter.themes) is None:
+            data = pack(THEMES_TYPE.dump_json(self.converter.searched))
+            self.cache.put(THEMES, "", self.converter.themes, data)
 
     def store_named(
         self, path: Path, entry: CachedDocument, named: tuple[WorkMention, ...], listed: frozenset[str]
@@ -110,8 +143,10 @@ class DocumentCache:
     def drop_except(self, paths: list[Path]) -> None:
         """Drops what is cached of seeds that are gone."""
         names = {sources.shown(path) for path in paths}
-        for kind in (ENTRY, TEXT, ROWS):
+        for kind in (ENTRY, TEXT, ROWS, WORDS):
             self.cache.drop_except(kind, names)
+        gone = [name for name in self.cache.names(SKIPPED) if not self.inputs.digest(f"{self.inputs.root}{name}")]
+        self.cache.drop(SKIPPED, [*gone, *names])
 
     def _entry(self, path: Path) -> CachedDocument | None:
         data = self.cache.get(ENTRY, sources.shown(path))
@@ -123,6 +158,23 @@ class DocumentCache:
         if stored is None or self.converter.usable_digest(path, stored.load().source.text) != entry.key.usable:
             return None
         return self._keep(path, replace(entry, key=replace(entry.key, names=self.converter.names)))
+
+    def _without_changed_themes(self, path: Path, entry: CachedDocument) -> CachedDocument:
+        """The entry; with the present themes, if it has no words of those that changed."""
+        themes, terms = self._changed_terms
+        if terms is None or entry.themes != themes or self.is_complete(entry):
+            return entry
+        words = self.cache.get(WORDS, sources.shown(path))
+        if words is None or has_term(words.decode(), terms):
+            return entry
+        return self._keep(path, replace(entry, themes=self.converter.themes))
+
+    @cached_property
+    def _changed_terms(self) -> tuple[str, frozenset[frozenset[str]] | None]:
+        """The fingerprint of the themes that were looked for last, and the terms that changed since."""
+        data = self.cache.get(THEMES, "")
+        old = None if data is None else THEMES_TYPE.validate_json(data)
+        return (digest_of(repr(old)), changed_terms(old, self.converter.searched)) if old else ("", None)
 
     def _keep(self, path: Path, entry: CachedDocument) -> CachedDocument:
         self.cache.put(ENTRY, sources.shown(path), "", pack(ENTRY_TYPE.dump_json(entry)))

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from pydantic import TypeAdapter
 
 from quoth import pipeline, sources
+from quoth.analysis.themes.changed_themes import SearchedThemes, searched_themes, words_for_themes
 from quoth.analysis.themes.mention import mention_themes as find_mentions
 from quoth.cache import pack, unpack
 from quoth.corpus import summarize
@@ -95,6 +96,8 @@ class Conversion(NamedTuple):
 
     entry: CachedDocument
     stored: StoredDocument
+    words: bytes
+    """Its words as the terms of themes are compared with them, packed."""
 
 
 class Naming(NamedTuple):
@@ -121,11 +124,16 @@ class DocumentConverter:
         except Exception as error:  # a bug that one seed triggers is reported for that seed, and stops no other
             return _seed_problems(job.path, error)
         text = DOCUMENT_TYPE.dump_json(replace(document, anchors=()))
-        summary = replace(summarize.summarize(document), text_digest=digest_of(text))
-        stored = StoredDocument(pack(text), pack(ROWS_TYPE.dump_json(document.anchors)))
-        return Conversion(
-            CachedDocument(key, summary, bool(job.entry and job.entry.is_published), self.themes, NO_WORKS), stored
+        entry = (
+            replace(job.entry, summary=summarize.with_mentions(job.entry.summary, document), themes=self.themes)
+            if job.entry and job.stored
+            else CachedDocument(
+                key, summarize.summarize(document), bool(job.entry and job.entry.is_published), self.themes, NO_WORKS
+            )
         )
+        entry = replace(entry, summary=replace(entry.summary, text_digest=digest_of(text)))
+        stored = StoredDocument(pack(text), pack(ROWS_TYPE.dump_json(document.anchors)))
+        return Conversion(entry, stored, pack(words_for_themes(document)))
 
     def name(self, job: NameJob) -> Naming | tuple[Problem, ...]:
         """The works that a seed names, or its problems."""
@@ -150,8 +158,13 @@ class DocumentConverter:
         return DocumentKey(files_digest, self.names, self.usable_digest(path, document.source.text), ledger), document
 
     @cached_property
+    def searched(self) -> SearchedThemes:
+        """What is looked for of the themes."""
+        return searched_themes(self.knowledge.themes)
+
+    @cached_property
     def themes(self) -> str:
-        return digest_of(repr(self.knowledge.themes))
+        return digest_of(repr(self.searched))
 
     @cached_property
     def names(self) -> str:

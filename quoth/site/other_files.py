@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
+from quoth.cache import pack
 from quoth.corpus.index import CorpusIndex
 from quoth.model import Corpus, Destination, OutputFile, SocialCard
 from quoth.pages import JOINED
@@ -55,10 +56,20 @@ def draw_cards(context: BuildContext, cards: Sequence[tuple[str, SocialCard]]) -
     for name, card in cards:
         if not context.has(name):
             key = digest_of(shared, repr(card))
-            record = context.standing.take(name, key)
+            record = context.standing.take(name, key) or _restored_card(context, name, key)
             records += [record] if record else []
             waiting += [] if record else [(name, key, card)]
     return [*records, *jobs.map_parallel(partial(_draw_card, site), waiting, context.cores)]
+
+
+def _restored_card(context: BuildContext, name: str, key: str) -> BuiltPage | None:
+    """Writes a card again whose file is gone, and returns its record; None if it must be drawn."""
+    lost = context.standing.lost(name, key)
+    if lost is None:
+        return None
+    record, picture = lost
+    write_new(context.new_site / name, picture)
+    return record
 
 
 def _draw_card(site: Path, job: tuple[str, str, SocialCard]) -> BuiltPage:
@@ -67,7 +78,7 @@ def _draw_card(site: Path, job: tuple[str, str, SocialCard]) -> BuiltPage:
     name, key, card = job
     picture = draw_card(card, site / FONTS)
     write_if_changed(site / name, picture)
-    return BuiltPage(name, key, digest_of(picture))
+    return BuiltPage(name, key, digest_of(picture), packed=pack(picture))
 
 
 def write_other_files(

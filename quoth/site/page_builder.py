@@ -6,11 +6,11 @@ whose sources, templates and settings did not change are taken from the publishe
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
-from jinja2 import BytecodeCache, Environment
+from jinja2 import BytecodeCache, Environment, TemplateError
 from jinja2.bccache import Bucket
 from mkdocs import utils
 from mkdocs.commands import build as mkdocs_build
@@ -18,14 +18,17 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
 
+from quoth.cache import pack
 from quoth.errors import MachineError, Problem
-from quoth.site import check, generated_markdown, jobs
+from quoth.site import check, generated_markdown, jobs, page_delta, postprocess
 from quoth.site.file_index import walk_files
-from quoth.site.page_inputs import PageInputs
+from quoth.site.page_inputs import PageInputs, own_frame
 from quoth.site.project_layout import GENERATED_FOLDERS
 from quoth.site.project_settings import EngineWarnings, engine_settings
 from quoth.site.site_manifest import BuiltPage, BuiltSite, built_page
+from quoth.text.identifiers import digest_of
 from quoth.text.patterns import lazy_pattern
 
 Finish = Callable[[str, bytes], bytes]
@@ -78,6 +81,8 @@ class EngineRun:
     finisher: Callable[[Path], Finish]
     """Makes what finishes the pages, from a site that has everything but these."""
     finish: Finish = field(init=False)
+    frames: dict[str, bytes] = field(default_factory=dict)
+    """What the theme writes on a page without words, by what leads from the page to the root of the site."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "finish", self.finisher(Path(self.config.site_dir)))
@@ -96,8 +101,43 @@ class EngineRun:
                 return None, warnings.messages
             html = self.finish(file.dest_uri, html)
             utils.write_file(html, file.abs_dest_path)
-        facts = check.read_page_facts(file.dest_uri, html, self.config.site_url or "")
-        return built_page(file.dest_uri, key, html, facts), warnings.messages
+            facts = check.read_page_facts(file.dest_uri, html, self.config.site_url or "")
+            record = built_page(file.dest_uri, key, html, facts)
+            if key:
+                record = replace(record, packed=pack(page_delta.difference(html, self._known_lines(file))))
+        return record, warnings.messages
+
+    def restored(self, file: File, lost: tuple[BuiltPage, bytes] | None) -> BuiltPage | None:
+        """Writes a page again whose file is gone, and returns its record; None if it must be made anew."""
+        if lost is None:
+            return None
+        record, difference = lost
+        html = page_delta.restored(difference, self._known_lines(file))
+        if digest_of(html) != record.digest:
+            return None
+        utils.write_file(html, file.abs_dest_path)
+        return record
+
+    def _known_lines(self, file: File) -> bytes:
+        """Lines that a page may have: those of its source, of its own frame, and of the theme."""
+        up = utils.get_relative_url(".", file.url)
+        if up not in self.frames:
+            self.frames[up] = self._frame(file.url)
+        own = own_frame(Path(self.config.theme.custom_dir or ""), file)
+        return b"\n".join((postprocess.join_passages(file.content_bytes), own, self.frames[up]))
+
+    def _frame(self, url: str) -> bytes:
+        """What the theme writes on a page without words at this depth; nothing if a template cannot do without them."""
+        name = "frame/" * url.count("/")
+        file = File.generated(self.config, f"{name}index.md", content="")
+        page = Page("frame", file, self.config)
+        page.content, page.meta, page.toc = "", {}, TableOfContents([])
+        try:
+            template = self.env.get_template("main.html")
+            html = template.render(mkdocs_build.get_context(self.nav, self.documents, self.config, page))
+        except (TemplateError, TypeError, ValueError, AttributeError, LookupError):
+            return b""
+        return self.finish(file.dest_uri, html.encode("utf-8", "xmlcharrefreplace"))
 
     def _html(self, file: File) -> bytes:
         """The HTML of a page in the theme. Its Markdown is freed."""
@@ -141,7 +181,9 @@ def build_pages(
     for index, file in enumerate(engine.documents):
         key = inputs.key(file)
         shared = file.page is None or file.page.content is not None
-        records.append(None if shared else standing.take(file.dest_uri, key))
+        record = None if shared else standing.take(file.dest_uri, key)
+        lost = None if shared or record else standing.lost(file.dest_uri, key)
+        records.append(record or engine.restored(file, lost))
         if records[-1] is None:
             waiting.append((index, key))
     messages = warnings.messages

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from quoth.cache import unpack
 from quoth.corpus import scope
+from quoth.corpus.index import CorpusIndex
 from quoth.model import Anchor, Corpus, Destination, Document, OutputFile, Person, Site, Theme, TranscriptSummary
 from quoth.pages import JOINED, render
 from quoth.pages.concatenated import PARTS, part_path
@@ -30,10 +31,9 @@ class RenderJob(NamedTuple):
 
 
 class SubjectJob(NamedTuple):
-    """A theme or a person, the slice of the corpus that its pages see, and the parts of transcripts in its files."""
+    """A theme or a person, the digest of all that its pages are made of, and the parts of transcripts in its files."""
 
     subject: Theme | Person
-    scope: Corpus
     key: str
     parts: Mapping[str, Sequence[CachedFile]]
     """By id of the transcript."""
@@ -75,13 +75,6 @@ class PageRenderer:
         text = summary.text_digest or repr(self.stand_ins.get(summary.id))
         return RenderJob(summary, scope, digest_of(program_digest(), repr(self.site), text, _scope_digest(scope)))
 
-    def subject_job(
-        self, subject: Theme | Person, scope: Corpus, parts: Mapping[str, Sequence[CachedFile]]
-    ) -> SubjectJob:
-        digests = [file.digest for summary in scope.summaries for file in parts.get(summary.id, ())]
-        key = digest_of(program_digest(), repr(self.site), repr((subject, scope)), *digests)
-        return SubjectJob(subject, scope, key, parts)
-
     def packed_parts(self, job: SubjectJob) -> PackedParts:
         """The parts of a job, for a worker."""
         return {
@@ -108,14 +101,14 @@ def render_transcript(site: Site, work: tuple[RenderJob, Document | StoredDocume
     return packed_output(job.key, check.expected_words_digest(document), pages)
 
 
-def render_subject(site: Site, work: tuple[SubjectJob, PackedParts]) -> RenderedOutput:
+def render_subject(site: Site, work: tuple[SubjectJob, Corpus, PackedParts]) -> RenderedOutput:
     """Renders everything that is made of a theme or a person; runs in a worker."""
-    job, packed_parts = work
+    job, scoped, packed_parts = work
 
     def part(path: str, summary: TranscriptSummary) -> str:
         return unpack(packed_parts[part_path(path), summary.id]).decode()
 
-    return packed_output(job.key, "", render.of_subject(job.subject, job.scope, site, part))
+    return packed_output(job.key, "", render.of_subject(job.subject, scoped, site, part))
 
 
 def transcript_owner(id_: str) -> str:
@@ -157,32 +150,42 @@ def _transcript_again(renderer: PageRenderer, corpus: Corpus, summary: Transcrip
 
 def render_subjects(renderer: PageRenderer, corpus: Corpus, map_jobs: MapJobs) -> list[tuple[str, CachedOutput]]:
     """The outputs of each theme and each person, made from the parts that transcripts have in them, by owner."""
-    jobs = list(_subject_jobs(renderer, corpus))
-    cached = [renderer.outputs.find(owner, job.key) for owner, job in jobs]
-    new = (job for (_, job), output in zip(jobs, cached, strict=True) if not output)
-    rendered = map_jobs(partial(render_subject, renderer.site), ((job, renderer.packed_parts(job)) for job in new))
+    index = CorpusIndex(corpus)
+    jobs = {subject_owner(job.subject): job for job in _subject_jobs(renderer, index)}
+    cached = {owner: renderer.outputs.find(owner, job.key) for owner, job in jobs.items()}
+    works = (_subject_work(renderer, index, job) for owner, job in jobs.items() if not cached[owner])
+    rendered = map_jobs(partial(render_subject, renderer.site), works)
     outputs = list[tuple[str, CachedOutput]]()
-    for (owner, _), output in zip(jobs, cached, strict=True):
-        renderer.outputs.renderers[owner] = partial(_subject_again, renderer, corpus, owner)
-        outputs.append((owner, output or renderer.outputs.store(owner, next(rendered))))
+    for owner, job in jobs.items():
+        renderer.outputs.renderers[owner] = partial(_subject_again, renderer, index, job)
+        outputs.append((owner, cached[owner] or renderer.outputs.store(owner, next(rendered))))
     return outputs
 
 
-def _subject_jobs(renderer: PageRenderer, corpus: Corpus) -> Iterator[tuple[str, SubjectJob]]:
-    """The job of each theme and each person, by its owner."""
+def _subject_jobs(renderer: PageRenderer, index: CorpusIndex) -> Iterator[SubjectJob]:
+    """The job of each theme and each person."""
     parts: dict[str, dict[str, list[CachedFile]]] = defaultdict(lambda: defaultdict(list))
-    for summary in corpus.summaries:
+    for summary in index.corpus.summaries:
         for file in renderer.parts[summary.id].values():
             if owner := _subject_of(file.path):
                 parts[owner][summary.id].append(file)
-    for subject, subject_scope in scope.subjects(corpus):
-        owner = subject_owner(subject)
-        yield owner, renderer.subject_job(subject, subject_scope, dict(parts[owner]))
+    keys, shared = scope.SubjectKeys(index), digest_of(program_digest(), repr(renderer.site))
+    subjects: tuple[Theme | Person, ...] = (*index.corpus.themes, *index.corpus.people)
+    for subject in subjects:
+        own_parts = parts.get(subject_owner(subject), {})
+        digests = (file.digest for id_ in keys.transcripts(subject) for file in own_parts.get(id_, ()))
+        yield SubjectJob(subject, digest_of(shared, keys.key(subject), *digests), own_parts)
 
 
-def _subject_again(renderer: PageRenderer, corpus: Corpus, owner: str) -> RenderedOutput:
-    job = next(job for name, job in _subject_jobs(renderer, corpus) if name == owner)
-    return render_subject(renderer.site, (job, renderer.packed_parts(job)))
+def _subject_work(
+    renderer: PageRenderer, index: CorpusIndex, job: SubjectJob
+) -> tuple[SubjectJob, Corpus, PackedParts]:
+    """All that a worker needs for a theme or a person."""
+    return job, scope.subject_scope(index, job.subject), renderer.packed_parts(job)
+
+
+def _subject_again(renderer: PageRenderer, index: CorpusIndex, job: SubjectJob) -> RenderedOutput:
+    return render_subject(renderer.site, _subject_work(renderer, index, job))
 
 
 def clear_stale_outputs(renderer: PageRenderer, corpus: Corpus) -> None:

@@ -54,7 +54,7 @@ def _reference(path: Path) -> tuple[list[str], str]:
 
 def correct_page(html: bytes, allowed: str) -> bytes:
     """A page with these corrections. Its words stay as they are."""
-    tree = LexborHTMLParser(PASSAGE.sub(rb"\1\2\3\4", html.replace(b"\n\n<p data-", b"\n<p data-")))
+    tree = LexborHTMLParser(join_passages(html))
     for node in tree.css("meta[name=generator]"):
         node.decompose()
     for node in tree.css("input[type=checkbox][autocomplete]"):
@@ -64,6 +64,11 @@ def correct_page(html: bytes, allowed: str) -> bytes:
     _close_gaps(tree.root)
     _set_policy(tree, allowed)
     return (tree.html or "").encode() + b"\n"
+
+
+def join_passages(html: bytes) -> bytes:
+    """A page, or its Markdown, with each passage in one line, and without blank lines between them."""
+    return PASSAGE.sub(rb"\1\2\3\4", html.replace(b"\n\n<p data-", b"\n<p data-"))
 
 
 def _close_gaps(node: LexborNode | None) -> None:

@@ -10,17 +10,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
+from itertools import starmap
 from pathlib import Path
 from typing import NamedTuple
 
-from quoth.cache import unpack
+from quoth.cache import pack, unpack
 from quoth.site import search_word_files
 from quoth.site.file_index import program_digest
 from quoth.site.jobs import MapJobs
 from quoth.site.project_files import write_if_changed
-from quoth.site.search_terms import TranscriptTerms, terms_of
+from quoth.site.search_terms import TranscriptTerms, dump_terms, load_terms, terms_of
 from quoth.site.search_word_files import WordFile
-from quoth.site.site_manifest import BuiltSite, SearchBundle
+from quoth.site.site_manifest import BUILT, TERMS, BuiltSite, SearchBundle
 from quoth.text.identifiers import digest_of
 from quoth.text.search_words import INDEX_FOLDER
 
@@ -45,18 +46,34 @@ class PublishedIndex:
     """The search index of the published site."""
 
     site: BuiltSite
+    stage: Path
+    """The folder of the new site."""
     bundles: Mapping[str, SearchBundle]
 
     def take(self, name: str, key: str) -> SearchBundle | None:
         """Keeps a published bundle for the new site, and returns it; None if its key or a file has changed."""
         bundle = self.bundles.get(name)
-        if bundle is None or bundle.key != key or not self.is_whole(bundle):
+        if bundle is None or bundle.key != key:
             return None
-        return bundle if all(self.site.keep(*row) for row in bundle.files) else None
+        return bundle if all(self.keep(*row) for row in bundle.files) else None
 
-    def is_whole(self, bundle: SearchBundle) -> bool:
-        """Whether all files of a bundle are as they were published."""
-        return all(self.site.holds(*row) for row in bundle.files)
+    def keep(self, path: str, digest: str) -> bool:
+        """Keeps a published file for the new site, or writes it again from the cache; returns whether it can."""
+        if self.site.keep(path, digest):
+            return True
+        data = self.site.stored(BUILT, path, digest)
+        if data is not None:
+            write_if_changed(self.stage / path, data)
+        return data is not None
+
+    def read(self, path: str, digest: str) -> bytes:
+        """A published file. Raises OSError if neither the site nor the cache has it."""
+        if self.site.holds(path, digest):
+            return (self.site.folder / path).read_bytes()
+        data = self.site.stored(BUILT, path, digest)
+        if data is None:
+            raise FileNotFoundError(path)
+        return data
 
 
 class TranscriptRecords(NamedTuple):
@@ -75,7 +92,7 @@ def write_index(
 
     Whatever has not changed is kept from the `standing` site. Raises MachineError.
     """
-    published = PublishedIndex(standing, {bundle.name: bundle for bundle in standing.manifest.bundles})
+    published = PublishedIndex(standing, site, {bundle.name: bundle for bundle in standing.manifest.bundles})
     by_language: dict[str, dict[str, SearchRecords]] = defaultdict(dict)
     for name, record in records.items():
         language, _, transcript = name.partition("/")
@@ -83,12 +100,12 @@ def write_index(
     return [
         bundle
         for language in sorted(by_language)
-        for bundle in _write_language(site, published, language, by_language[language], map_jobs)
+        for bundle in _write_language(published, language, by_language[language], map_jobs)
     ]
 
 
 def _write_language(
-    site: Path, published: PublishedIndex, language: str, records: Mapping[str, SearchRecords], map_jobs: MapJobs
+    published: PublishedIndex, language: str, records: Mapping[str, SearchRecords], map_jobs: MapJobs
 ) -> list[SearchBundle]:
     folder = f"{INDEX_FOLDER}/{language}"
     transcripts = [
@@ -97,20 +114,19 @@ def _write_language(
         )
         for name, number in transcript_numbers(list(records)).items()
     ]
-    bundles, new = list[SearchBundle](), list[TranscriptRecords]()
-    for transcript in transcripts:
-        bundle = published.take(transcript.name, transcript.key)
-        if bundle is None:
-            bundle = _write_bundle(site, published, transcript.name, transcript.key, _stretch_files(transcript))
-            new.append(transcript)
-        bundles.append(bundle)
+    bundles = [
+        published.take(transcript.name, transcript.key)
+        or _write_bundle(published, transcript.name, transcript.key, _stretch_files(transcript))
+        for transcript in transcripts
+    ]
+    new = [row for row, bundle in zip(transcripts, bundles, strict=True) if published.bundles.get(row.name) != bundle]
     name, key = f"{folder}/{WORDS}", words_key(bundles)
     words = published.take(name, key)
     if words is None:
         changed = _changed_words(published, language, bundles, new, map_jobs)
-        files = changed or search_word_files.whole(language, _terms(language, transcripts, map_jobs))
+        files = changed or search_word_files.whole(language, _terms(published, language, transcripts, map_jobs))
         placed = ((f"{folder}/{path}", text) for path, text in files)
-        words = _write_bundle(site, published, name, key, placed)
+        words = _write_bundle(published, name, key, placed)
     return [*bundles, words]
 
 
@@ -138,14 +154,23 @@ def _stretch_files(transcript: TranscriptRecords) -> Iterator[WordFile]:
 
 
 def _terms(
-    language: str, transcripts: Sequence[TranscriptRecords], map_jobs: MapJobs
+    published: PublishedIndex, language: str, transcripts: Sequence[TranscriptRecords], map_jobs: MapJobs
 ) -> Iterator[tuple[int, TranscriptTerms]]:
-    terms = map_jobs(partial(_terms_of_records, language), (transcript.packed() for transcript in transcripts))
-    return zip((transcript.number for transcript in transcripts), terms, strict=True)
+    """The terms of each transcript, from the cache if they are there."""
+    stored = published.site.stored
+    records = (row.packed() for row in transcripts if stored(TERMS, row.name, row.key) is None)
+    computed = map_jobs(partial(_terms_of_records, language), records)
+    for row in transcripts:
+        data = stored(TERMS, row.name, row.key)
+        if data is None:
+            packed = next(computed)
+            published.site.store(TERMS, row.name, row.key, packed)
+            data = unpack(packed)
+        yield row.number, load_terms(data)
 
 
-def _terms_of_records(language: str, packed: bytes) -> TranscriptTerms:
-    return terms_of(language, unpack(packed).splitlines())
+def _terms_of_records(language: str, packed: bytes) -> bytes:
+    return pack(dump_terms(terms_of(language, unpack(packed).splitlines())))
 
 
 def _changed_words(
@@ -165,38 +190,40 @@ def _changed_words(
         return None
     if len(gone) + len(new) > max(2, MAX_CHANGED_SHARE * len(bundles)):
         return None
-    if not all(published.is_whole(bundle) for bundle in (words, *gone)):
-        return None
+    digests = dict(words.files)
 
     def read(path: str) -> str:
-        return (published.site.folder / folder / path).read_text(encoding="utf-8")
+        return published.read(folder + path, digests[folder + path]).decode()
 
     try:
         removed = {
             int(bundle.name.removeprefix(folder)): _published_terms(published, language, bundle) for bundle in gone
         }
-        return list(search_word_files.changed(language, read, removed, dict(_terms(language, new, map_jobs))))
+        added = dict(_terms(published, language, new, map_jobs))
+        files = list(search_word_files.changed(language, read, removed, added))
+        staying = [folder + path for path, text in files if text is None]
+        return files if all(published.keep(path, digests[path]) for path in staying) else None
     except (OSError, ValueError, KeyError):  # a published file cannot be read, or is not what was written
         return None
 
 
 def _published_terms(published: PublishedIndex, language: str, transcript: SearchBundle) -> TranscriptTerms:
-    return terms_of(language, ((published.site.folder / path).read_bytes() for path, _ in transcript.files))
+    data = published.site.stored(TERMS, transcript.name, transcript.key)
+    return load_terms(data) if data else terms_of(language, starmap(published.read, transcript.files))
 
 
-def _write_bundle(
-    site: Path, published: PublishedIndex, name: str, key: str, files: Iterable[WordFile]
-) -> SearchBundle:
-    """Writes a bundle: new files, and those of the published bundle that stay. Raises MachineError."""
+def _write_bundle(published: PublishedIndex, name: str, key: str, files: Iterable[WordFile]) -> SearchBundle:
+    """Writes a bundle: new files, and those of the published bundle that are kept. Raises MachineError."""
     before = dict(published.bundles[name].files) if name in published.bundles else {}
     rows = list[tuple[str, str]]()
     for path, text in files:
         if text is None:
-            published.site.keep(path, before[path])
             rows.append((path, before[path]))
         else:
             data = text.encode()
             rows.append((path, digest_of(data)))
             if not published.site.keep(*rows[-1]):
-                write_if_changed(site / path, data)
+                write_if_changed(published.stage / path, data)
+                if name.endswith(f"/{WORDS}"):
+                    published.site.store(BUILT, path, rows[-1][1], pack(data))
     return SearchBundle(name, key, tuple(rows))

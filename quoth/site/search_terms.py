@@ -47,6 +47,15 @@ class TranscriptTerms:
     stretches: int
 
 
+def dump_terms(terms: TranscriptTerms) -> str:
+    return json.dumps([terms.postings, terms.spellings, terms.stretches], ensure_ascii=False, separators=(",", ":"))
+
+
+def load_terms(data: bytes) -> TranscriptTerms:
+    """The terms that `dump_terms` wrote."""
+    return TranscriptTerms(*json.loads(data))
+
+
 def terms_of(language: str, lines: Iterable[bytes]) -> TranscriptTerms:
     """The terms of a transcript; `lines` are its stretches as JSON."""
     masks: dict[str, dict[int, int]] = {}
@@ -104,9 +113,9 @@ def stem(language: str, word: str) -> str:
 def _stemmer(language: str) -> Callable[[str], str]:
     if language not in LANGUAGES:
         return str
-    import snowballstemmer  # noqa: PLC0415  (as in quoth/text/words.py)
+    import Stemmer  # noqa: PLC0415  (as in quoth/text/words.py)
 
-    stem_word: Callable[[str], str] = snowballstemmer.stemmer(LANGUAGES[language]).stemWord
+    stem_word: Callable[[str], str] = Stemmer.Stemmer(LANGUAGES[language]).stemWord
     return stem_word
 
 

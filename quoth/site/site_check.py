@@ -58,10 +58,11 @@ class NewSite:
 
     def suspects(self) -> Iterator[BuiltPage]:
         """The unchanged pages that may link to what is gone."""
+        is_first = not self.standing.names  # nobody knows what was there before
         gone = [json.dumps(name, ensure_ascii=False).encode() for name in self._gone()]
-        for page in self.manifest.records if gone else ():
+        for page in self.manifest.records if gone or is_first else ():
             if not page.packed_facts and page.name.endswith(HTML):
-                data = self.cache.get(FACTS, page.name, page.digest)
+                data = None if is_first else self.cache.get(FACTS, page.name, page.digest)
                 if data is None or any(name in data for name in gone):
                     yield page
 

@@ -13,8 +13,9 @@ from quoth.site.file_index import FileIndex, digest_of_file
 from quoth.site.journal import files_of
 from quoth.text.identifiers import digest_of
 
-PAGE, FACTS, BUNDLE = "page", "facts", "bundle"
-"""Kinds of values; the name of each is its path from the root of the site."""
+PAGE, FACTS, BUNDLE, BUILT, TERMS = "page", "facts", "bundle", "built", "terms"
+"""Kinds of values; the name of each is its path from the root of the site. `BUILT` has what a file of the site is made
+again from if there is no site, as on a fresh checkout; `TERMS` what a transcript adds to the index of the search."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class BuiltPage:
     """Digest of the published ids that a check found on it."""
     packed_facts: bytes = b""
     """The facts of a page that is not published yet."""
+    packed: bytes = b""
+    """What the cache must keep of a new page or picture, so that the file can be made again without other files."""
 
 
 def built_page(name: str, key: str, html: bytes, facts: PageFacts) -> BuiltPage:
@@ -89,14 +92,17 @@ def _stored_page(name: str, key: str, data: bytes) -> BuiltPage:
 def save_manifest(cache: Cache, manifest: SiteManifest, published: SiteManifest) -> None:
     """Stores what a manifest has that the published one lacks, and drops what it no longer has."""
     names = {page.name for page in manifest.records}
-    for kind in (PAGE, FACTS):
-        cache.drop_except(kind, names)
-    cache.drop_except(BUNDLE, {bundle.name for bundle in manifest.bundles})
+    bundles = {bundle.name for bundle in manifest.bundles}
+    in_bundles = {name for bundle in manifest.bundles for name, _ in bundle.files}
+    for kind, current in ((PAGE, names), (FACTS, names), (BUNDLE, bundles), (TERMS, bundles)):
+        cache.drop_except(kind, current)
+    cache.drop_except(BUILT, names | in_bundles)
     stored = {id(row) for row in (*published.records, *published.bundles)}
     for page in (page for page in manifest.records if id(page) not in stored):
         cache.put(PAGE, page.name, page.key, f"{page.digest} {page.words_digest} {page.promised}".encode())
-        if page.packed_facts:
-            cache.put(FACTS, page.name, page.digest, page.packed_facts)
+        for kind, packed in ((FACTS, page.packed_facts), (BUILT, page.packed)):
+            if packed:
+                cache.put(kind, page.name, page.digest, packed)
     for bundle in (bundle for bundle in manifest.bundles if id(bundle) not in stored):
         cache.put(BUNDLE, bundle.name, bundle.key, pack(BUNDLE_TYPE.dump_json(bundle)))
 
@@ -146,6 +152,26 @@ class BuiltSite:
         if record is None or not key or record.key != key:
             return None
         return record if self.keep(name, record.digest) else None
+
+    def lost(self, name: str, key: str) -> tuple[BuiltPage, bytes] | None:
+        """The record of a page with this key whose file is gone, and what the cache keeps of it; None without either.
+
+        That is the state of a fresh checkout: the cache was restored, and there is no site yet.
+        """
+        record = self.records.get(name)
+        if record is None or not key or record.key != key:
+            return None
+        data = self.stored(BUILT, name, record.digest)
+        return (record, data) if data is not None else None
+
+    def stored(self, kind: str, name: str, key: str) -> bytes | None:
+        """What the cache keeps of a file of the site."""
+        return self.index.cache.get(kind, name, key) if self.index else None
+
+    def store(self, kind: str, name: str, key: str, packed: bytes) -> None:
+        """Keeps something of a file of the site in the cache."""
+        if self.index:
+            self.index.cache.put(kind, name, key, packed)
 
     def keep(self, name: str, digest: str) -> bool:
         """Keeps a file for the new site if it has this digest, and returns whether it does."""

@@ -16,7 +16,7 @@ from itertools import pairwise
 import sentencex
 
 from quoth.text.patterns import lazy_pattern
-from quoth.text.words import SENTENCE_END, count, fold, inside_token
+from quoth.text.words import SENTENCE_END, count, fold, has_more_words, inside_token
 
 APOSTROPHE = "['’]"
 PRONOUN = r"(?:i|you|he|she|it|we|they|there|this|that|these|those|what|who|here|let)"
@@ -156,7 +156,7 @@ def _sentences(text: str, language: str) -> Iterator[str]:
     In “‘Cause it's late. … the boys’ day” sentencex takes all the words between the two marks for one sentence.
     """
     for sentence in sentencex.segment(language, text):
-        if count(sentence) <= LONG_WORDS:
+        if not has_more_words(sentence, LONG_WORDS):
             yield sentence
             continue
         position = begin = 0
@@ -181,7 +181,7 @@ def ends_sentence(text: str) -> bool:
 
 def _breaks_inside(sentence: str, offset: int) -> list[ParagraphBreak]:
     """Breaks at clauses of a sentence that is too long, and between words where there is no clause."""
-    if count(sentence) <= LONG_WORDS:
+    if not has_more_words(sentence, LONG_WORDS):
         return []
     clauses: list[ParagraphBreak] = []
     last = 0
@@ -197,7 +197,7 @@ def _without_gaps(sentence: str, offset: int, places: list[ParagraphBreak]) -> l
     """The breaks with more of them between words where they are more than `LONG_WORDS` apart."""
     edges = [0, *(place.at - offset for place in places), len(sentence)]
     for begin, end in pairwise(edges):
-        if count(sentence[begin:end]) > LONG_WORDS:
+        if has_more_words(sentence[begin:end], LONG_WORDS):
             gaps = [match.end() for match in re.finditer(r"\s+|(?<=[。！？、，])", sentence[begin:end])]
             clauses = [gap for gap in gaps if begins_clause(sentence, begin + gap)]
             gaps = clauses or [gap for gap in gaps if not inside_phrase(sentence, begin + gap)] or gaps

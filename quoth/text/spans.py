@@ -89,6 +89,11 @@ def _spaced(text: str) -> str:
     return f"{before}{words}{after}"
 
 
+def read_text(source: Source, edits: tuple[Edit, ...], span: Span) -> str:
+    """The text of a span as read, which is that of `visible_text` in a fraction of its time."""
+    return "".join([run.text for run in text_runs(source, edits, span)]).rstrip(" ")
+
+
 def visible_text(source: Source, edits: tuple[Edit, ...], span: Span) -> tuple[str, list[int]]:
     """The text of a span as read, and the offset in the source of each of its characters."""
     parts: list[str] = []

@@ -2,6 +2,7 @@
 
 import os
 import random
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -11,7 +12,7 @@ import pytest
 
 from quoth.site.document_cache import ENTRY, ROWS, TEXT
 from quoth.site.output_cache import FILE, OUTPUT
-from quoth.site.site_manifest import BUNDLE, FACTS, PAGE
+from quoth.site.site_manifest import BUILT, BUNDLE, FACTS, PAGE, TERMS
 from quoth.site.site_state import STATE
 from tests.conftest import THOROUGH
 from tests.faults.conftest import Trials, some
@@ -220,6 +221,8 @@ def test_a_page_of_the_cache_that_is_damaged_anywhere_is_never_used(trials: Tria
 
 
 KINDS = (ENTRY, TEXT, ROWS, OUTPUT, FILE, PAGE, FACTS, BUNDLE, STATE)
+RESTORED = (BUILT, TERMS)
+"""What only a build without a site asks for."""
 FAULTS = {
     "flipped": "update value set data = substr(data, 1, 20) || x'00' || substr(data, 22) where kind = ?",
     "cut": "update value set data = substr(data, 1, length(data) / 2) where kind = ?",
@@ -239,6 +242,15 @@ def test_a_value_that_is_damaged_is_never_used(trials: Trials, kind: str, fault:
     with closing(sqlite3.connect(root / ".quoth/cache.db")) as database, database:
         database.execute(FAULTS[fault], (kind,))
     check(trials, f"{fault}: {kind}", edited=True)
+
+
+@pytest.mark.parametrize(("kind", "fault"), some([(kind, fault) for kind in RESTORED for fault in FAULTS], 2), ids=str)
+def test_a_damaged_value_is_never_used_where_there_is_no_site(trials: Trials, kind: str, fault: str) -> None:
+    root = trials.project(settled=True)
+    shutil.rmtree(root / "site")
+    with closing(sqlite3.connect(root / ".quoth/cache.db")) as database, database:
+        database.execute(FAULTS[fault], (kind,))
+    check(trials, f"{fault}: {kind}, no site", edited=True)
 
 
 COLUMNS = (

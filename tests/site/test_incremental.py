@@ -3,7 +3,9 @@
 import os
 import random
 import shutil
+import sqlite3
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from quoth.site.file_index import program_digest
 from quoth.site.output_cache import OUTPUT
 from quoth.site.project_layout import STATE_DIR
 from quoth.site.publishing import clear_caches
+from quoth.site.site_manifest import BUILT, FACTS, TERMS
 from tests import edits
 from tests.conftest import THOROUGH
 from tests.site.conftest import frame, silent
@@ -57,6 +60,15 @@ def without_what_is_kept(root: Path, folder: Path) -> Path:
     return Path(shutil.copytree(root, folder, ignore=ignored))
 
 
+def check_out_again(root: Path) -> None:
+    """What a hosting service does before a build: a fresh checkout, to which it restores what the last build kept."""
+    aside = root.with_name("checkout")
+    ignored = shutil.ignore_patterns("site", "transcripts", "themes", "people", "search", "made")
+    shutil.copytree(root, aside, ignore=ignored, copy_function=shutil.copyfile)
+    shutil.rmtree(root)
+    aside.rename(root)
+
+
 def outcome(root: Path) -> str:
     """Nothing, or what is wrong."""
     try:
@@ -87,12 +99,34 @@ def test_after_any_edits_a_build_gives_what_a_first_build_gives(tmp_path: Path, 
             edit(root, chance)
         if chance.random() < 0.2:
             run_killed(root, takes * chance.uniform(0.05, 1), group=True)
+        if chance.random() < 0.2:
+            check_out_again(root)
         clean = without_what_is_kept(root, tmp_path / f"clean-{step}")
         outcomes = outcome(root), outcome(clean)
         names = [edit.__name__ for edit in done]
         assert outcomes[0] == outcomes[1], names
         assert state(root) == state(clean) or outcomes[1], names
         shutil.rmtree(clean)
+
+
+def test_a_theme_that_is_divided_into_years_and_months_is_as_a_first_build_makes_it(tmp_path: Path) -> None:
+    chance = random.Random(4)
+    root = project(tmp_path / "kept", chance, is_divided=True)
+    assert not outcome(root)
+    assert {"2019", "2021", "2021-02"} <= {path.name for path in (root / "site/themes/light").iterdir()}
+    of_month = {
+        date: [path for path in sorted((root / "seeds").glob("long-*.yml")) if f"date: {date}" in path.read_text()]
+        for date in ("2019", "2021-02", "2021-03")
+    }
+    talk = of_month["2021-02"][0].with_suffix(".txt")
+    talk.write_text(talk.read_text().replace("The light of", "The bell of", 60))
+    of_month["2021-03"][0].write_text("date: 2018-04-05\n")
+    for path in edits.beside(of_month["2019"][0].with_suffix(".txt")):
+        path.unlink()
+    clean = without_what_is_kept(root, tmp_path / "clean")
+    assert not outcome(root) and not outcome(clean)
+    assert state(root) == state(clean)
+    assert (root / "site/themes/light/2018/index.html").exists()
 
 
 def test_nothing_is_made_again_where_nothing_changed(tmp_path: Path) -> None:
@@ -104,6 +138,30 @@ def test_nothing_is_made_again_where_nothing_changed(tmp_path: Path) -> None:
     rebuilt = [path for path, number in before.items() if path.stat().st_ino != number]
     changed = [path for path in rebuilt if path.parent.name != "transcripts"]
     assert len(before) > 4 and len(changed) == 2, "the page of the transcript, and the one that says how it was edited"
+
+
+def stored(root: Path, kind: str) -> dict[str, int]:
+    """By name, a number for each value of a kind, which changes if it is stored again."""
+    with closing(sqlite3.connect(root / STATE_DIR / "cache.db")) as database:
+        return dict(database.execute("select name, rowid from value where kind = ?", (kind,)))
+
+
+def test_a_fresh_checkout_takes_what_did_not_change_from_the_cache(tmp_path: Path) -> None:
+    root = project(tmp_path / "project", random.Random(1))
+    assert not outcome(root)
+    kinds = (FACTS, BUILT, TERMS)
+    before = [stored(root, kind) for kind in kinds]
+    check_out_again(root)
+    edits.correct(root, random.Random(2))
+    assert not outcome(root)
+    after = [stored(root, kind) for kind in kinds]
+    pages, built, terms = ([name for name in a if b[name] != a[name]] for a, b in zip(before, after, strict=True))
+    transcripts = [name for name in pages if name.startswith("transcripts/")]
+    assert len(transcripts) == 3, "the page of the transcript, the one that says how it was edited, the list"
+    assert not [name for name in built if name.endswith(".png")] and len(built) < len(before[1]) / 2
+    assert len(terms) == 1
+    assert not outcome(clean := without_what_is_kept(root, tmp_path / "clean"))
+    assert state(root) == state(clean)
 
 
 def outputs(root: Path) -> dict[str, bytes]:

@@ -4,8 +4,9 @@ Paragraphs of a length to read and cite: 40 to 120 words, never over 200.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 from math import inf
 
@@ -15,7 +16,7 @@ from quoth.anchors.first_words import find_published_begins, prefer_published_be
 from quoth.model import SPOKEN_KINDS, Anchor, Edit, Passage, Span, TextRun, Transcript
 from quoth.text import spans
 from quoth.text.sentences import ParagraphBreak, paragraph_breaks
-from quoth.text.words import count
+from quoth.text.words import count, has_more_words
 
 TINY_WORDS, SHORT_WORDS, LONG_WORDS, MAX_PARAGRAPH_WORDS = 6, 40, 120, 200
 """Words of a paragraph: best between the second and the third, never more than the last, and below the first hardly
@@ -89,8 +90,7 @@ def compose_paragraphs(
 def _stretches_to_keep(transcript: Transcript, runs: list[SpeakerRun]) -> list[Span]:
     """The stretches between two times of the source in which no run begins, where times are rare."""
     marks = [mark.offset for mark in transcript.times]
-    words = sum(count(passage.text) for run in runs for passage in run.parts)
-    if not marks or words < MIN_WORDS_PER_TIME * len(marks):
+    if not marks or sum(count(part.text) for run in runs for part in run.parts) < MIN_WORDS_PER_TIME * len(marks):
         return []
     begins = sorted(run.begin for run in runs)
     ends = [*marks[1:], len(transcript.source.text)]
@@ -102,24 +102,34 @@ def _paragraphs_of_run(
     transcript: Transcript, run: SpeakerRun, kept_stretches: list[Span], cuts: list[int]
 ) -> Iterator[Passage]:
     main = run.main
-    if len(run.parts) == 1 and (count(main[0].text) <= MAX_PARAGRAPH_WORDS) and _keeps_paragraphs(transcript, main[0]):
+    kept = _keeps_paragraphs(transcript, main[0])
+    if len(run.parts) == 1 and kept and not has_more_words(main[0].text, MAX_PARAGRAPH_WORDS):
         yield main[0] if main[0].kind in spans.UNTIMED else spans.with_time(main[0], transcript.times)
         return
     text, offsets, parts = join_visible(transcript, main)
-    places = paragraph_breaks(text, transcript.meta.language)
-    if main[0].kind in SPOKEN_KINDS and not main[0].speaker:
-        places = favour_turn_starts(text, places)
-    places = prefer_published_begins(text, places, offsets, cuts)
-    fixed = _fixed_positions(places, offsets, kept_stretches)
-    thrown_in = sum(count(passage.text) for passage in run.parts) - sum(count(passage.text) for passage in main)
+    thrown_in = sum(count(passage.text) for passage in run.parts if passage.speaker != main[0].speaker)
     longest = max(LONG_WORDS, MAX_PARAGRAPH_WORDS - thrown_in)
-    if _keeps_paragraphs(transcript, main[0]):
+    find_places = partial(_find_places, transcript, main[0], text, offsets, cuts)
+    if kept:
         free = {begin for begin, follows in zip(parts, _follows_interjection(run), strict=True) if follows}
         fixed = set(parts) - free
-        places = _breaks_of_parts(text, places, fixed, longest)
+        places = _breaks_of_parts(text, find_places, fixed, longest)
+    else:
+        places = find_places()
+        fixed = _fixed_positions(places, offsets, kept_stretches)
     chosen = [offsets[position] for position in divide_into_paragraphs(text, places, frozenset(fixed), longest)]
     for begin, end in pairwise([*chosen, run.parts[-1].span.end]):
         yield _paragraph(transcript, run, begin, end)
+
+
+def _find_places(
+    transcript: Transcript, first: Passage, text: str, offsets: list[int], cuts: list[int]
+) -> list[ParagraphBreak]:
+    """The places where a paragraph of a run may begin, of which `first` is the first passage."""
+    places = paragraph_breaks(text, transcript.meta.language)
+    if first.kind in SPOKEN_KINDS and not first.speaker:
+        places = favour_turn_starts(text, places)
+    return prefer_published_begins(text, places, offsets, cuts)
 
 
 def _keeps_paragraphs(transcript: Transcript, passage: Passage) -> bool:
@@ -164,15 +174,17 @@ def _follows_interjection(run: SpeakerRun) -> list[bool]:
     ]
 
 
-def _breaks_of_parts(text: str, places: list[ParagraphBreak], fixed: set[int], longest: int) -> list[ParagraphBreak]:
-    """The beginnings of the source's own paragraphs, and the places inside those that are too long to cite."""
+def _breaks_of_parts(
+    text: str, find_places: Callable[[], list[ParagraphBreak]], fixed: set[int], longest: int
+) -> list[ParagraphBreak]:
+    """The beginnings of the source's own paragraphs, and places inside those too long to cite, if there are any."""
     edges = sorted(fixed)
-    part_breaks = list[ParagraphBreak]()
-    for begin, end in zip(edges, [*edges[1:], len(text)], strict=True):
-        part_breaks.append(ParagraphBreak(begin, 0))
-        if count(text[begin:end]) > longest:
-            part_breaks += [place for place in places if begin < place.at < end]
-    return part_breaks
+    part_breaks = [ParagraphBreak(begin, 0) for begin in edges]
+    parts = pairwise([*edges, len(text)])
+    long_parts = [(begin, end) for begin, end in parts if has_more_words(text[begin:end], longest)]
+    places = find_places() if long_parts else []
+    part_breaks += [place for begin, end in long_parts for place in places if begin < place.at < end]
+    return sorted(part_breaks, key=lambda place: place.at)
 
 
 def _paragraph(transcript: Transcript, run: SpeakerRun, begin: int, end: int) -> Passage:
@@ -190,10 +202,11 @@ def _paragraph(transcript: Transcript, run: SpeakerRun, begin: int, end: int) ->
             text_runs.append(replace(piece, speaker=part.speaker, basis=part.attributed_by) if aside else piece)
         last = span.end
         text_runs.append(TextRun(" "))
-    like = replace(run.parts[0], span=Span(begin, last), text_runs=_merge_plain_runs(text_runs))
-    trimmed = spans.trim_span(transcript.source, transcript.edits, like.span) or like.span
+    whole = Span(begin, last)
+    trimmed = spans.trim_span(transcript.source, transcript.edits, whole) or whole
     placed = replace(
-        like,
+        run.parts[0],
+        text_runs=_merge_plain_runs(text_runs),
         span=trimmed,
         first_line=transcript.source.line(trimmed.begin),
         last_line=transcript.source.line(trimmed.end - 1),

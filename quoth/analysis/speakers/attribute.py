@@ -89,7 +89,8 @@ def attribute_speakers(transcript: Transcript, people: tuple[Person, ...]) -> Tr
             if current and (current.name or not current.confirmed):
                 basis = Provenance.PERSON if current.confirmed else Provenance.RULE
                 passage = replace(passage, speaker=current.name, attributed_by=basis)
-            passage = replace(passage, speaker=names.get(passage.speaker.casefold(), passage.speaker))
+            preferred = names.get(passage.speaker.casefold(), passage.speaker)
+            passage = passage if preferred == passage.speaker else replace(passage, speaker=preferred)
             if passage.attributed_by is Provenance.RULE and divided.sidecar.inferred_speakers is False:
                 passage = replace(passage, speaker="", attributed_by=Provenance.SOURCE)
         passages.append(passage)

@@ -7,7 +7,6 @@ The words of each of the two are counted in all other paragraphs, by who seems t
 a paragraph depend on each other, so they count for less than they seem to, and no word decides alone.
 """
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from math import log, log1p
@@ -69,9 +68,10 @@ COUNTED_PATTERNS = {
     "explains": r"\b(?:for example|for instance|because|if you|the reason)\b",
 }
 OPENING_CUES, CONTAINED_CUES, COUNTED_CUES = (
-    {name: lazy_pattern(pattern, re.I) for name, pattern in table.items()}
+    {name: lazy_pattern(pattern) for name, pattern in table.items()}
     for table in (OPENING_PATTERNS, CONTAINED_PATTERNS, COUNTED_PATTERNS)
 )
+"""For texts in small letters, where they take half as long as without regard to case."""
 SENTENCE_MARK = lazy_pattern(r"[.!?…](?=\s|$|[\"”’'])")
 FULL_TURN_WORDS, FULL_TURN_SUFFIX = 25, ", in full"
 """Words of a paragraph, on average, from which on paragraphs are whole turns; and the suffix of cues there."""
@@ -97,7 +97,8 @@ def conversation_cues(texts: Sequence[str], *, opens: bool) -> tuple[list[Cues],
 
 def paragraph_cues(text: str) -> Cues:
     """The cues of one paragraph by itself; those that are 0 are left out."""
-    size, asked = count(text), text.count("?")
+    size, asked, small = count(text), text.count("?"), text.lower()
+    head = small[:HEAD_CHARS]
     cue_values = {
         "bias": 1.0,
         "size": log1p(size) / 3,
@@ -114,10 +115,10 @@ def paragraph_cues(text: str) -> Cues:
         "ends open": float(not SENTENCE_END.search(text)),
         "calls out": float("!" in text),
     }
-    cue_values |= {name: float(bool(pattern.match(text[:HEAD_CHARS]))) for name, pattern in OPENING_CUES.items()}
-    cue_values |= {name: float(bool(pattern.search(text))) for name, pattern in CONTAINED_CUES.items()}
+    cue_values |= {name: float(bool(pattern.match(head))) for name, pattern in OPENING_CUES.items()}
+    cue_values |= {name: float(bool(pattern.search(small))) for name, pattern in CONTAINED_CUES.items()}
     cue_values |= {
-        name: min(1.0, 20 * len(pattern.findall(text)) / (size + 20)) for name, pattern in COUNTED_CUES.items()
+        name: min(1.0, 20 * len(pattern.findall(small)) / (size + 20)) for name, pattern in COUNTED_CUES.items()
     }
     heard = cue_values["agrees"] + cue_values["takes in"] + cue_values["okay"]
     cue_values["only takes in"] = cue_values["under 15 words"] * heard

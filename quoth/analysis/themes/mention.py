@@ -91,7 +91,7 @@ class ThemeTerms:
     """Finds the terms of themes in running text."""
 
     def __init__(self, themes: tuple[Theme, ...], explained: ExplainedAcronyms) -> None:
-        terms_by_theme = {theme.slug: _own_terms(theme) for theme in themes}
+        terms_by_theme = {theme.slug: own_terms(theme) for theme in themes}
         added = {slug: more_terms(theme_terms, dict(explained)) for slug, theme_terms in terms_by_theme.items()}
         self._acronyms = {slug: short for slug, (short, _) in added.items()}
         self._trie = term_matcher.build_trie(
@@ -135,11 +135,17 @@ def _cached_terms(themes: tuple[Theme, ...], explained: ExplainedAcronyms) -> Th
 @lru_cache(maxsize=1)
 def _terms_and_texts(themes: tuple[Theme, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
     """All terms in their plain form, and the texts of the themes that may explain acronyms."""
-    plain_terms = frozenset(plain_term(term) for theme in themes for term in _own_terms(theme))
-    return plain_terms, tuple(text for theme in themes for text in (*_own_terms(theme), theme.definition))
+    plain_terms = frozenset(plain_term(term) for theme in themes for term in own_terms(theme))
+    return plain_terms, tuple(text for theme in themes for text in (*own_terms(theme), theme.definition))
 
 
-def _own_terms(theme: Theme) -> tuple[str, ...]:
+def acronyms_of_themes(themes: tuple[Theme, ...]) -> tuple[tuple[str, str], ...]:
+    """The acronyms that the terms and definitions of themes explain, each with a long form."""
+    return tuple(pair for text in _terms_and_texts(themes)[1] for pair in _acronyms_in(text))
+
+
+def own_terms(theme: Theme) -> tuple[str, ...]:
+    """The terms that people declared for a theme, its names among them."""
     return (theme.name, *theme.other_names, *theme.terms)
 
 

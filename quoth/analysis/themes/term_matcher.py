@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from quoth.text.patterns import lazy_pattern
 from quoth.text.search_words import UNSPACED
-from quoth.text.words import fold
+from quoth.text.words import casefold_each, fold
 
 # yes "scaling" "laws" "Moore’s" "3" "灯" "台" (a word each: nothing parts them)   no "-" (which parts like a space)
 LETTER_PATTERN = rf"(?![{UNSPACED}])[^\W_]"
@@ -59,32 +59,35 @@ def build_trie(terms: Iterable[tuple[str, str, bool]]) -> TrieNode:
 
 def find_terms(trie: TrieNode, text: str) -> Iterator[tuple[str, int, int]]:
     """Each owner with the begin and end of a term in the text; of overlapping terms of an owner, the longest."""
-    words = _folded_parts(text)
-    if trie.following.keys().isdisjoint(words):
-        return
-    places = [match.span() for match in _part_pattern(text).finditer(text)]
+    matches = list(_find_words(trie, folded_parts(text)))
+    if matches:  # only then, because to know the places of all words takes as long as to find the terms
+        places = [match.span() for match in _part_pattern(text).finditer(text)]
+        for owner, first, end in matches:
+            yield owner, places[first][0], places[end - 1][1]
+
+
+def _find_words(trie: TrieNode, words: list[str]) -> Iterator[tuple[str, int, int]]:
+    """Each owner with the index of the first word of a term, and of the word behind its last."""
     done: dict[str, int] = {}
-    for index, (begin, end) in enumerate(places):
+    for index in [index for index, word in enumerate(words) if word in trie.following]:
         longest: dict[str, tuple[int, bool]] = {}
-        node, next_index = trie.following.get(words[index]), index + 1
+        node, end = trie.following.get(words[index]), index + 1
         while node:
             longest.update({owner: (end, passed_over) for owner, passed_over in node.owners.items()})
-            if next_index == len(places):
-                break
-            end = places[next_index][1]
-            node, next_index = node.following.get(words[next_index]), next_index + 1
-        for owner, (end, passed_over) in longest.items():
-            if begin >= done.get(owner, 0):
-                done[owner] = end
+            node = node.following.get(words[end]) if end < len(words) else None
+            end += 1
+        for owner, (term_end, passed_over) in longest.items():
+            if index >= done.get(owner, 0):
+                done[owner] = term_end
                 if not passed_over:
-                    yield owner, begin, end
+                    yield owner, index, term_end
 
 
-def _folded_parts(text: str) -> list[str]:
+def folded_parts(text: str) -> list[str]:
     """The words of a text, folded; all at once where that moves nothing."""
     if text.isascii():
         return SPACED_TERM_PART.findall(fold(text))
-    return [fold(word) for word in _part_pattern(text).findall(text)]
+    return casefold_each(_part_pattern(text).findall(text.replace("’", "'")))
 
 
 def _part_pattern(text: str) -> re.Pattern[str]:
@@ -93,9 +96,10 @@ def _part_pattern(text: str) -> re.Pattern[str]:
 
 def is_central(text: str, matches: Sequence[tuple[int, int]]) -> bool:
     """Whether a passage is about its matches: two at least, many for its length, and the first of them early."""
-    words = len(_part_pattern(text).findall(text))
     return (
-        len(matches) >= MIN_MATCHES and matches[0][0] <= len(text) / 2 and len(matches) * MAX_WORDS_PER_MATCH >= words
+        len(matches) >= MIN_MATCHES
+        and matches[0][0] <= len(text) / 2
+        and len(matches) * MAX_WORDS_PER_MATCH >= len(_part_pattern(text).findall(text))
     )
 
 

@@ -9,7 +9,6 @@ What podcast players read: the transcript and the chapters in the JSON of Podcas
 A publisher names them in the feed of the podcast; docs/contract.md shows the lines.
 """
 
-import json
 from collections.abc import Iterator
 
 from quoth.analysis.doubts import flag_doubts
@@ -21,7 +20,7 @@ from quoth.pages.html.escape import captions, comment
 from quoth.pages.locales import word
 from quoth.pages.plain_text import speaker_runs, spoken_text
 from quoth.pages.player_tracks import CaptionCue, RecordingChapter
-from quoth.pages.records import colophon, statement, summary
+from quoth.pages.records import colophon, json_text, statement, summary
 from quoth.text.patterns import lazy_pattern
 from quoth.text.timecode import seconds, stamp
 
@@ -118,7 +117,7 @@ def make_player_files(lookup: CorpusIndex) -> Iterator[OutputFile]:
 
 
 def _json(value: dict[str, object]) -> str:
-    return json.dumps({key: part for key, part in value.items() if part}, ensure_ascii=False, indent=1) + "\n"
+    return json_text({key: part for key, part in value.items() if part}, indent=1) + "\n"
 
 
 def _transcript(cues: list[CaptionCue], document: Document, lookup: CorpusIndex) -> dict[str, object]:

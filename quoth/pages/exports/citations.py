@@ -10,7 +10,6 @@ text in turn. `marks` says what stands in them for the address of the passage (`
 its id (`at`): {url} and {at}, or {url1} and so on in a work whose title or names have these signs.
 """
 
-import json
 import re
 from collections.abc import Iterator
 from html import unescape
@@ -22,7 +21,7 @@ from quoth.pages import addresses, cited_work
 from quoth.pages.citation_styles import STYLES, CitedWork
 from quoth.pages.concatenated import ConcatenatedFile
 from quoth.pages.locales import word
-from quoth.pages.records import statement
+from quoth.pages.records import json_text, statement
 from quoth.readers.person_names import PersonName, join_names
 from quoth.text.patterns import lazy_pattern
 
@@ -55,7 +54,7 @@ def make(lookup: CorpusIndex) -> Iterator[OutputFile]:
 
 
 def _json(items: list[dict[str, object]]) -> str:
-    return json.dumps(items, ensure_ascii=False, indent=1) + "\n"
+    return json_text(items, indent=1) + "\n"
 
 
 def _csl(document: Document, lookup: CorpusIndex) -> dict[str, object]:
@@ -154,10 +153,10 @@ def _line(words: str) -> str:
 
 def make_citation_data(lookup: CorpusIndex) -> Iterator[OutputFile]:
     for document in lookup.corpus.documents:
-        unmarked = json.dumps(_styles(document, lookup, "", ""), ensure_ascii=False)
+        unmarked = json_text(_styles(document, lookup, "", ""))
         marks = {name: _mark(name, unmarked) for name in ("url", "at")}
         citations = {"marks": marks, "styles": _styles(document, lookup, marks["url"], marks["at"])}
-        text = json.dumps(citations, ensure_ascii=False, indent=1) + "\n"
+        text = json_text(citations, indent=1) + "\n"
         yield OutputFile(f"site/transcripts/{document.slug}/cite.json", text)
 
 

@@ -6,7 +6,8 @@ transcript had. Days come from the ledgers. A feed needs whole addresses: withou
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement, indent, register_namespace, tostring
 
 from pydantic import TypeAdapter
@@ -71,11 +72,15 @@ def of_person(person: Person, lookup: CorpusIndex, parts: Parts) -> Iterator[Out
 def parts(lookup: CorpusIndex) -> Iterator[OutputFile]:
     """What a transcript has in the feeds of the site, of its themes and of its people."""
     for document in lookup.corpus.documents if lookup.site.url else ():
-        entries = {OF_SITE: _entry(document, (), 0, lookup)}
+        status = statement(document, lookup)
+        entry = _entry(document, status, lookup)
+        entries = {OF_SITE: entry}
         for theme in lookup.corpus.themes:
-            entries[_path("themes", theme.slug)] = _on(theme, document, lookup)
+            quoting = _on(theme, document, status, lookup)
+            entries[_path("themes", theme.slug)] = replace(entry, **quoting._asdict())
         for name in lookup.transcripts_of_person.keys() & lookup.people.keys():
-            entries[_path("people", lookup.people[name].slug)] = _by(name, document, lookup)
+            quoting = _by(name, document, status, lookup)
+            entries[_path("people", lookup.people[name].slug)] = replace(entry, **quoting._asdict())
         for path in sorted(entries):
             yield OutputFile(part_path(path), FORM.dump_json(entries[path]).decode())
 
@@ -84,33 +89,50 @@ def _path(folder: str, slug: str) -> str:
     return f"site/{folder}/{slug}/feed.xml"
 
 
-def _on(theme: Theme, document: Document, lookup: CorpusIndex) -> FeedEntry:
+class QuotingEntry(NamedTuple):
+    """What an entry that quotes passages has of its own."""
+
+    link: str
+    content: str
+
+
+def _on(theme: Theme, document: Document, status: str, lookup: CorpusIndex) -> QuotingEntry:
     """A transcript that speaks of a theme, with the passages that say most of it, as on the theme's page."""
     mentions = [mention for mention in document.mentions if mention.theme == theme.slug]
     best = quote_ranking.best_mentions(document, mentions, MAX_QUOTES, lookup)
     passages = [lookup.places[document.id, mention.anchor][1] for mention in best]
-    return _entry(document, passages, len(mentions), lookup)
+    return _quoting(document, passages, len(mentions), status, lookup)
 
 
-def _by(name: str, document: Document, lookup: CorpusIndex) -> FeedEntry:
+def _by(name: str, document: Document, status: str, lookup: CorpusIndex) -> QuotingEntry:
     """A transcript in which somebody takes part, with what they say, the longest first."""
     spoken = [passage for passage in document.passages if passage.speaker == name and passage.kind in SPOKEN_KINDS]
-    return _entry(document, sorted(spoken, key=lambda passage: -len(passage.text))[:MAX_QUOTES], len(spoken), lookup)
+    longest = sorted(spoken, key=lambda passage: -len(passage.text))[:MAX_QUOTES]
+    return _quoting(document, longest, len(spoken), status, lookup)
 
 
-def _entry(document: Document, passages: Sequence[Passage], count: int, lookup: CorpusIndex) -> FeedEntry:
-    """The entry of a transcript with some of its passages, of which there are so many."""
+def _quoting(
+    document: Document, passages: Sequence[Passage], count: int, status: str, lookup: CorpusIndex
+) -> QuotingEntry:
+    """What the entry of a transcript has that quotes some of its passages, of which there are so many."""
+    page = addresses.page_url(document, lookup)
+    link = f"{page}#{passages[0].anchor}" if passages else page
+    return QuotingEntry(link, str(_content(document, passages, count, status, lookup)))
+
+
+def _entry(document: Document, status: str, lookup: CorpusIndex) -> FeedEntry:
+    """The entry of a transcript without passages; `status` says how sure its text is."""
     page, meta = addresses.page_url(document, lookup), document.meta
     return FeedEntry(
         first=addresses.first_address(document),
-        link=f"{page}#{passages[0].anchor}" if passages else page,
+        link=page,
         published=_instant(summarize.first_published(document)),
         updated=_instant(summarize.changed_on(document)),
         title=meta.title,
         authors=tuple(role.name for role in meta.people),
         rights=meta.licence,
         summary=meta.description,
-        content=str(_content(document, passages, count, lookup)),
+        content=str(_content(document, (), 0, status, lookup)),
     )
 
 
@@ -163,7 +185,7 @@ class QuotedInFeed:
     time: str
 
 
-def _content(document: Document, passages: Sequence[Passage], count: int, lookup: CorpusIndex) -> Markup:
+def _content(document: Document, passages: Sequence[Passage], count: int, status: str, lookup: CorpusIndex) -> Markup:
     """What a reader of feeds shows: show and date, how sure the text is, and the passages with their addresses."""
     byline = ", ".join(transcript_header.show_and_date(document.meta))
     return render(
@@ -171,7 +193,7 @@ def _content(document: Document, passages: Sequence[Passage], count: int, lookup
         lines=[line for line in (byline, document.meta.description) if line],
         quotes=[_quote(passage, document, lookup) for passage in passages],
         more=count - len(passages),
-        statement=statement(document, lookup),
+        statement=status,
     )
 
 

@@ -12,7 +12,6 @@ the page), the words before and after, and the reason. Replacing `before` by `af
 the page.
 """
 
-import json
 from collections.abc import Iterator
 from dataclasses import asdict
 
@@ -56,7 +55,7 @@ def _rows(lookup: CorpusIndex) -> Iterator[str]:
 
 
 def _json(value: Record) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return records.json_text(value) + "\n"
 
 
 def _transcript(document: Document, lookup: CorpusIndex) -> Record:
@@ -155,7 +154,7 @@ def make_build_report(lookup: CorpusIndex) -> Iterator[OutputFile]:
         "format": "quoth build 1",
         "transcripts": [_report(document, lookup) for document in lookup.corpus.documents],
     }
-    yield OutputFile(BUILD_REPORT, json.dumps(report, ensure_ascii=False, indent=1) + "\n")
+    yield OutputFile(BUILD_REPORT, records.json_text(report, indent=1) + "\n")
 
 
 def _report(document: Document, lookup: CorpusIndex) -> dict[str, object]:

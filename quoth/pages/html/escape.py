@@ -74,12 +74,12 @@ def _without_markup(words: str) -> str:
 
 def heading(words: str) -> str:
     """The words as one line of inline Markdown that shows exactly these words."""
-    return MEANINGFUL.sub(lambda match: f"&#{ord(match[0])};", WHITE.sub(" ", words).strip())
+    return MEANINGFUL.sub(lambda match: f"&#{ord(match[0])};", " ".join(words.split()))
 
 
 def markdown(words: str) -> str:
     """The words as inline Markdown that people also read unrendered, within a line that begins with words of ours."""
-    return IN_MARKDOWN.sub(r"\\\g<0>", WHITE.sub(" ", words).strip())
+    return IN_MARKDOWN.sub(r"\\\g<0>", " ".join(words.split()))
 
 
 def captions(words: str) -> str:
@@ -105,7 +105,7 @@ def xml(words: str) -> str:
 
 def scalar(words: str) -> str:
     """The words as a quoted YAML scalar that is safe to print as HTML: Material prints front matter unescaped."""
-    return json.dumps(str(text(WHITE.sub(" ", words).strip())), ensure_ascii=False)
+    return json.dumps(str(text(" ".join(words.split()))), ensure_ascii=False)
 
 
 def script(value: object) -> str:

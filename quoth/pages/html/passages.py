@@ -65,8 +65,14 @@ def joined(parts: Sequence[markupsafe.Markup], between: str = "") -> Markup:
     return Markup(between).join(parts)
 
 
+LINK = Markup('<a href="{}">{}</a>')
+SPEAKER = Markup('<b class="who"{}>{}{} </b>')
+ALIAS = Markup('<span class="alias" id="{}"{}></span>')
+PERMALINK = Markup('<a class="time"{} href="#{}">{} </a>')
+
+
 def link(href: str, words: str) -> Markup:
-    return Markup('<a href="{}">{}</a>').format(href, content(words))
+    return LINK.format(href, content(words))
 
 
 def corrections(document: Document) -> dict[Edit, int]:
@@ -181,7 +187,7 @@ def _seconds(time: Milliseconds | None) -> str | None:
 def speaker_name(passage: Passage) -> Markup:
     """The name of the speaker before their words, with a sign where it is inferred."""
     doubt = Markup(" {}").format(inferred_sign()) if passage.attributed_by is Provenance.RULE else NOTHING
-    return Markup('<b class="who"{}>{}{} </b>').format(DERIVED, content(passage.speaker), doubt)
+    return SPEAKER.format(DERIVED, content(passage.speaker), doubt)
 
 
 @cache
@@ -192,10 +198,11 @@ def inferred_sign() -> Markup:
 
 def aliases(ids: list[str]) -> Markup:
     """Landing points for ids whose words are now in this passage."""
-    return joined([Markup('<span class="alias" id="{}"{}></span>').format(anchor, DERIVED) for anchor in ids])
+    return joined([ALIAS.format(anchor, DERIVED) for anchor in ids]) if ids else NOTHING
 
 
 def permalink(passage: Passage) -> Markup:
     """The time of a passage as a link to it; a sign where the source has no times."""
-    template = Markup('<a class="time"{} href="#{}">{} </a>')
-    return template.format(DERIVED, passage.anchor, NO_TIME if passage.start is None else timecode.shown(passage.start))
+    return PERMALINK.format(
+        DERIVED, passage.anchor, NO_TIME if passage.start is None else timecode.shown(passage.start)
+    )

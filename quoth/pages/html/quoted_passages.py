@@ -18,6 +18,12 @@ from quoth.text.words import COMMON_ENGLISH, WORD, fold, stem
 
 LABEL_WORDS, MAX_LABEL_CHARS = 5, 60
 """How many words of a passage a link shows, and how many characters: in some scripts a whole passage is one word."""
+MARKED = Markup("<mark>{}</mark>")
+SPEAKER = Markup('<span class="who">{}{}</span> ')
+QUOTATION = Markup(
+    '<figure class="{}"><blockquote cite="{}"{}><p>{}</p></blockquote>'
+    '<figcaption>{}<a class="where" href="{}">{}</a></figcaption></figure>'
+)
 
 
 def quoted_html(passage: Passage, matches: Sequence[tuple[int, int]], document: Document) -> Markup:
@@ -47,7 +53,7 @@ def marked(words: str, matches: Sequence[tuple[int, int]]) -> Markup:
     parts, position = list[Markup](), 0
     for begin, end in sorted(matches):
         if begin >= position:
-            parts += [text(words[position:begin]), Markup("<mark>{}</mark>").format(text(words[begin:end]))]
+            parts += [text(words[position:begin]), MARKED.format(text(words[begin:end]))]
             position = end
     return joined([*parts, text(words[position:])])
 
@@ -63,13 +69,9 @@ def quote(
     """A passage as a quotation, for a page two folders deep; it says so if it begins in mid-sentence."""
     kinds = ["quote", *([kind] if kind else []), *([] if begins_sentence(document, passage, lookup) else ["midway"])]
     href = f"../../transcripts/{document.slug}/#{passage.anchor}"
-    template = Markup(
-        '<figure class="{}"><blockquote cite="{}"{}><p>{}</p></blockquote>'
-        '<figcaption>{}<a class="where" href="{}">{}</a></figcaption></figure>'
-    )
     quoted_words = quoted_html(passage, matches, document)
     language, who = languages.quotation_language(document.meta.language), speaker_html(passage, lookup)
-    return template.format(" ".join(kinds), href, language, quoted_words, who, href, location_html(section, passage))
+    return QUOTATION.format(" ".join(kinds), href, language, quoted_words, who, href, location_html(section, passage))
 
 
 def speaker_html(passage: Passage, lookup: CorpusIndex) -> Markup:
@@ -81,7 +83,7 @@ def speaker_html(passage: Passage, lookup: CorpusIndex) -> Markup:
     person = lookup.people.get(passage.speaker)
     name = link(f"../../people/{person.slug}/", passage.speaker) if person else text(passage.speaker)
     doubt = Markup(" {}").format(inferred_sign()) if passage.attributed_by is Provenance.RULE else NOTHING
-    return Markup('<span class="who">{}{}</span> ').format(name, doubt)
+    return SPEAKER.format(name, doubt)
 
 
 def location_html(section: Section, passage: Passage) -> Markup:

@@ -24,6 +24,7 @@ MAX_PASSAGE_THEMES = 3
 """How many themes are beside a passage."""
 NOTE_CHARS = 110
 """How many characters of a passage make room for one theme beside it."""
+THEMES = Markup('<span class="themes" data-derived="">{}</span>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +94,14 @@ def theme_notes(passage: Passage, document: Document, lookup: CorpusIndex) -> Ma
     There are as many as fit beside it; a theme that goes on from the passage before is not repeated, just like a name.
     """
     others = lookup.corpus.related.get((document.id, passage.anchor), ())
+    if not others and (document.id, passage.anchor) not in lookup.mentions:
+        return NOTHING
     mentions = [m for m in lookup.mentions.get((document.id, passage.anchor), ()) if others or not _goes_on(m, lookup)]
     room = max(1, min(MAX_PASSAGE_THEMES, (len(passage.text) - len(others) * CHARS_PER_REFERENCE) // NOTE_CHARS))
     shown_mentions = sorted(mentions, key=lambda mention: (not mention.central, -len(mention.matches)))[:room]
     links = [link(f"../../themes/{mention.theme}/", lookup.themes[mention.theme].name) for mention in shown_mentions]
     links += [quoted_passages.cross_reference_link(end, passage, lookup) for end in others]
-    return Markup('<span class="themes" data-derived="">{}</span>').format(joined(links, " ")) if links else NOTHING
+    return THEMES.format(joined(links, " ")) if links else NOTHING
 
 
 def _goes_on(mention: Mention, lookup: CorpusIndex) -> bool:

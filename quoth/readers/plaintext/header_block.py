@@ -17,6 +17,7 @@ DATE:          7 February 1994
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 
 from quoth.readers import labels
 from quoth.readers.base import SourceLine
@@ -51,8 +52,12 @@ TOP_ROWS, VALUE_CHARS, TITLE_ROWS = 60, 120, 3
 """Lines and characters of a value, at most, and lines without a colon that may stand above the header."""
 
 
+@lru_cache(maxsize=4096)
 def key_and_value(text: str) -> tuple[str, str]:
-    """The key (see `label_key`) and the value of a line; both empty if it has no colon."""
+    """The key (see `label_key`) and the value of a line; both empty if it has no colon.
+
+    Cached because every question about a header asks for the same lines.
+    """
     match = BLOCK_ENTRY.match(visible_text(text))
     return (label_key(match["key"]), (match["value"] or "").strip(" *_")) if match else ("", "")
 
@@ -208,7 +213,7 @@ def _english_entries(rows: Sequence[SourceLine]) -> Iterator[tuple[int, str, str
 
 
 def _english_entry(index: int, text: str) -> tuple[int, str, str] | None:
-    match = HEAD_ENTRY.match(visible_text(text))
+    match = HEAD_ENTRY.match(visible_text(text)) if ":" in text else None
     if not match:
         return None
     key = match["key"].casefold()

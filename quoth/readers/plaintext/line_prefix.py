@@ -63,6 +63,8 @@ TIME = lazy_pattern(rf"{MARK}{BOLD}(?P<before>{STRETCH}){BOLD}:?(?:\s+|$)")
 TABBED = lazy_pattern(rf"{BOLD}(?P<name>{PERSON}{NOTE}){BOLD} ?[\t\u2003]\s*(?=\S)")
 # yes "Q. Where were you born?" "A) In Norfolk." "Q - Where?"   no "A man came."
 TRIAL = lazy_pattern(r"(?P<name>[QA])(?:[.)]|\s[-–—])\s+")
+PREFIX_SIGN = lazy_pattern("[:：;\\[(<{\t\u2003]")
+"""What a line has of which any of these finds a prefix, but for `TRIAL`."""
 # yes "[00:14:03]" in mid-sentence   no "(00:14)" (a remark may be), "00:14"
 INLINE = lazy_pattern(rf"\\?\[\s*(?:{RANGE}|{CLOCK})\s*\\?\](?:\(https?://[^\s()]*\))?")
 # yes "S00: " "Location 1 (off):" before a time, which is that of the whole line   no "I left at: "
@@ -115,8 +117,8 @@ def opening(line: str) -> LinePrefix | None:
 
 
 def _opening(line: str) -> LinePrefix | None:
-    match = BEHIND.match(line) or COLON.match(line) or BEFORE.match(line) or TIME.match(line)
-    match = match or TRIAL.match(line) or TABBED.match(line)
+    patterns = (BEHIND, COLON, BEFORE, TIME, TRIAL, TABBED) if PREFIX_SIGN.search(line) else (TRIAL,)
+    match = next((match for pattern in patterns if (match := pattern.match(line))), None)
     if not match:
         return None
     shape = match.re.pattern

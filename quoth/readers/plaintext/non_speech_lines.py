@@ -119,7 +119,7 @@ def _unnumbered(rows: Sequence[SourceLine]) -> set[int]:
     """Headers without a number, in two halves far apart: “HARBOUR ORAL HISTORY          RASK”."""
     places = defaultdict[str, list[int]](list)
     for index, row in enumerate(rows):
-        if WIDE_GAP.search(row.text) and len(row.text) <= MAX_HEADER_CHARS and not line_prefix.opening(row.text):
+        if len(row.text) <= MAX_HEADER_CHARS and WIDE_GAP.search(row.text) and not line_prefix.opening(row.text):
             places[row.text].append(index)
     return {index for group in places.values() if len(group) >= MIN_HEADERS_WITHOUT_FEED for index in group}
 

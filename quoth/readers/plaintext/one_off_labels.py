@@ -51,7 +51,7 @@ WORD = lazy_pattern(r"[^\W\d_](?:[^\W\d_]|['’.-](?=[^\W\d_]))*\.?")
 
 def match_label(line: str) -> re.Match[str] | None:
     """The match of what stands before a colon at the beginning of a line; its group `name` is the label."""
-    return LONG_LABEL.match(line)
+    return LONG_LABEL.match(line) if ":" in line or "：" in line else None
 
 
 def classify_label(name: str, others: frozenset[str] | set[str]) -> OneOffLabel:

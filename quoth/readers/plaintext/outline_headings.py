@@ -52,6 +52,8 @@ ANCHOR = lazy_pattern(
     r"(?: \| [^\[\]|]{2,30})?\]\s*$",
     re.I,
 )
+ANCHOR_SIGNS = "{<[¶"
+"""Characters of which every jump target has one."""
 # yes "00:05:03" "[1:02]"   no "00:05:03 Tides"
 TIME_ALONE = lazy_pattern(rf"(?P<stamp>{BRACKETED}|{CLOCK})$")
 TIME_LEVEL = 0
@@ -130,7 +132,7 @@ def _is_remark(title: str) -> bool:
 
 def with_time(level: int, written: str) -> OutlineHeading:
     """A heading of this level; `written` is its text with Markdown and perhaps a time before or behind it."""
-    written = ANCHOR.sub("", written).strip() or written
+    written = without_anchors(written).strip() or written
     if alone := TIME_ALONE.match(plain(written)):
         return OutlineHeading(TIME_LEVEL, "", alone["stamp"])
     match = TIME_BEHIND.match(written) or TIME_BEFORE.match(written)
@@ -138,6 +140,11 @@ def with_time(level: int, written: str) -> OutlineHeading:
         return OutlineHeading(level, plain(written))
     stamp = match["stamp"] or match.groupdict().get("bare") or ""
     return OutlineHeading(level, plain(match["title"]), stamp)
+
+
+def without_anchors(line: str) -> str:
+    """A line without jump targets, which most lines have no sign of."""
+    return ANCHOR.sub("", line) if any(sign in line for sign in ANCHOR_SIGNS) else line
 
 
 def plain(title: str) -> str:

@@ -17,13 +17,14 @@ This editable transcript was computer generated and might contain errors.
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from quoth.readers.base import SourceLine
 from quoth.readers.label_forms import label_key, visible_text
 from quoth.readers.plaintext import line_prefix, outline_headings
 from quoth.readers.plaintext.header_block import BLOCK_ENTRY, MIN_LABEL_TIMES, is_not_speech, key_and_value
-from quoth.readers.plaintext.outline_headings import ANCHOR
+from quoth.readers.plaintext.outline_headings import without_anchors
 from quoth.text.patterns import lazy_pattern
 
 RIGHTS = lazy_pattern(
@@ -138,9 +139,11 @@ ADDRESS = lazy_pattern(r"(?:[\w ]{2,20}: )?(?:\[[^\]]*\]\()?<?(?:https?://|www\.
 ALWAYS_IMPRINT = (RETRIEVED, CITATION, CONDUCTED, RIGHTS)
 
 
+@lru_cache(maxsize=4096)
 def is_imprint(text: str) -> bool:
-    """Whether a line that begins a paragraph is about the text or about rights in it."""
-    return any(pattern.match(text.strip("*_ ")) for pattern in (*ALWAYS_IMPRINT, TAPE_MARK))
+    """Whether a line that begins a paragraph is about the text or about rights in it. Lines are asked for twice."""
+    words = text.strip("*_ ")
+    return any(pattern.match(words) for pattern in (*ALWAYS_IMPRINT, TAPE_MARK))
 
 
 def is_link_line(text: str) -> bool:
@@ -155,7 +158,7 @@ def is_rights(text: str) -> bool:
 
 def is_recorder(text: str) -> bool:
     """Whether a program wrote this line about its text."""
-    return bool(RECORDER.match(ANCHOR.sub("", text).strip("*_#([ ")))
+    return bool(RECORDER.match(without_anchors(text).strip("*_#([ ")))
 
 
 # Headings of text around a talk.
@@ -178,17 +181,17 @@ SURROUNDING_HEADING = lazy_pattern(
 
 def rows_about(rows: Sequence[SourceLine]) -> set[int]:
     """The indexes of lines around a talk that are no turns, though some seem to have a label."""
-    return _below_headings(rows) | _foot(rows)
+    written_keys = [_written_key(row.text) for row in rows]
+    return _below_headings(rows, written_keys) | _foot(rows, written_keys)
 
 
-def _below_headings(rows: Sequence[SourceLine]) -> set[int]:
+def _below_headings(rows: Sequence[SourceLine], written_keys: Sequence[str]) -> set[int]:
     """The lines below headings of text around a talk, where no two people talk."""
     headings = outline_headings.headings(rows)
     places = [*sorted(headings), len(rows)]
-    written = [_written_key(row.text) for row in rows]
-    times, about = Counter(written), set[int]()
+    times, about = Counter(written_keys), set[int]()
     for begin, end in pairwise(places):
-        labels = {label for label in written[begin + 1 : end] if label}
+        labels = {label for label in written_keys[begin + 1 : end] if label}
         speaks = len(labels) >= MIN_LABEL_TIMES or any(times[label] >= MIN_LABEL_TIMES for label in labels)
         if SURROUNDING_HEADING.match(headings[begin].title) and not speaks:
             about.update(range(begin + 1, end))
@@ -201,9 +204,9 @@ def _written_key(text: str) -> str:
     return opening.name if opening and opening.name and not opening.beside else match["key"] if match else ""
 
 
-def _foot(rows: Sequence[SourceLine]) -> set[int]:
+def _foot(rows: Sequence[SourceLine], written_keys: Sequence[str]) -> set[int]:
     """The lines below the last turn, from the first line about the text."""
-    keys = [label_key(_written_key(row.text)) for row in rows]
+    keys = list(map(label_key, written_keys))
     times = Counter(key for key in keys if key)
     last = max((index for index, key in enumerate(keys) if times[key] >= MIN_LABEL_TIMES), default=len(rows))
     first = next((index for index in range(last + 1, len(rows)) if _is_about_text(rows[index].text)), len(rows))

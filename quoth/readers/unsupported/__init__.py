@@ -137,12 +137,15 @@ NUMBERS = UnsupportedKind("numbers and signs, with hardly a word", AS_TEXT + PLA
 
 def kind_by_lines(text: str) -> UnsupportedKind | None:
     """The class that a text is of; None if it may be a talk."""
-    signs = _count_signs(text)
+    pieces = text.split()
+    signs = sum(map(len, pieces))
     if _count_tag_signs(text) >= MIN_TAG_SHARE * signs and len(CLOSED.findall(text)) >= MIN_CLOSED:
         return TAGGED
-    words = CLOCK.sub("", text)
-    if signs >= MIN_SIGNS and sum(map(str.isalpha, words)) < MAX_LETTER_SHARE * _count_signs(words):
-        return NUMBERS
+    sure_letters = sum([len(piece) for piece in pieces if piece.isalpha()])
+    if signs >= MIN_SIGNS and sure_letters < MAX_LETTER_SHARE * signs:  # nearly never
+        words = CLOCK.sub("", text)
+        if sum(map(str.isalpha, words)) < MAX_LETTER_SHARE * _count_signs(words):
+            return NUMBERS
     rows = [row.rstrip() for row in text.split("\n") if row.strip()]
     return next((row_class.kind for row_class in CLASSES if _is_of(rows, row_class)), None)
 
@@ -157,11 +160,22 @@ def _count_signs(text: str) -> int:
 
 
 def _is_of(rows: list[str], row_class: LineClass) -> bool:
-    alike = [row for row in rows if row_class.line.match(row)]
+    alike = _alike_rows(rows, row_class)
     enough = len(alike) >= MIN_CLASS_LINES or (len(alike) == len(rows) and sum(map(len, rows)) >= MIN_SIGNS)
     if not enough or len(alike) < MIN_CLASS_SHARE * len(rows):
         return False
     return len(row_class.proof.findall("\n".join(alike))) >= row_class.least * len(alike)
+
+
+def _alike_rows(rows: list[str], row_class: LineClass) -> list[str]:
+    """The rows that may be of a class; the first of them are enough where the others cannot make up for the rest."""
+    alike = list[str]()
+    for index, row in enumerate(rows):
+        if row_class.line.match(row):
+            alike.append(row)
+        elif index + 1 - len(alike) > (1 - MIN_CLASS_SHARE) * len(rows) + 1:
+            break
+    return alike
 
 
 TYPED = frozenset(("labelled", "meeting", "plain", "show notes", "stamped", "subrip", "timed"))
