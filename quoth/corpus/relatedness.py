@@ -121,10 +121,10 @@ class RelatedPassages:
     def _own_key(self, summary: TranscriptSummary) -> str:
         """Digest of what a transcript says, and of what others show of it."""
         if summary.id not in self._own_keys:
-            said = summary.text_digest or repr((summary.statements, summary.theme_passages))
+            statements = summary.text_digest or repr((summary.statements, summary.theme_passages))
             group, number = self._comparable.get(summary.id, (None, 0))
             rarity = group.rarity(number) if group else b""
-            self._own_keys[summary.id] = digest_of(said, rarity, self._shown_key(summary))
+            self._own_keys[summary.id] = digest_of(statements, rarity, self._shown_key(summary))
         return self._own_keys[summary.id]
 
     def _shown_key(self, summary: TranscriptSummary) -> str:

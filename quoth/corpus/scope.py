@@ -182,5 +182,5 @@ class SubjectKeys:
 
 def _shown_digest(summary: TranscriptSummary) -> str:
     """Digest of all that `_brief_summary` can have of a transcript: its text, its addresses and its versions."""
-    said = summary.text_digest or repr((summary.meta, summary.speaker_counts, summary.theme_passages))
-    return digest_of(summary.id, summary.slug, said, repr(summary.anchors), str(summary.is_show_notes))
+    words = summary.text_digest or repr((summary.meta, summary.speaker_counts, summary.theme_passages))
+    return digest_of(summary.id, summary.slug, words, repr(summary.anchors), str(summary.is_show_notes))

@@ -64,7 +64,7 @@ def read_page_facts(name: str, html: bytes, site_url: str) -> PageFacts:
     problems += csp.policy_problems(tree, site_url)
     digest = ""
     if name.startswith(TRANSCRIPTS):
-        problems += csp.active_content(tree)
+        problems += csp.active_content(tree, html)
         digest = words_digest(tokens(article_words(tree))) if TRANSCRIPT.fullmatch(name) else ""
     return PageFacts("\n".join(ids), links, tuple(problems), digest)
 

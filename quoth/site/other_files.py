@@ -4,12 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
+from mkdocs.config.defaults import MkDocsConfig
+
 from quoth.cache import pack
 from quoth.corpus.index import CorpusIndex
 from quoth.model import Corpus, Destination, OutputFile, SocialCard
 from quoth.pages import JOINED
 from quoth.pages.concatenated import Share
-from quoth.site import jobs, page_builder, postprocess, project_settings
+from quoth.site import jobs, page_builder, postprocess
 from quoth.site.build_context import BuildContext
 from quoth.site.file_index import program_digest
 from quoth.site.output_cache import OutputCache, OwnedFile
@@ -87,12 +89,12 @@ def write_other_files(
     pages: Sequence[OutputFile],
     files: Sequence[OwnedFile],
     renderer: PageRenderer,
+    config: MkDocsConfig,
 ) -> list[BuiltPage]:
     """Writes all that the engine does not make, and returns records of its pictures and pages."""
     staged = [owned for owned in files if owned.file.destination is Destination.SITE]
     new = [page for page in pages if page.destination is Destination.SITE]
     texts = (page for page in new if not page.social_card)
-    config = project_settings.load_settings(context.root, context.new_site)
     finish = postprocess.page_finisher(context.new_site)
     written = [
         *write_text_files(context, texts),

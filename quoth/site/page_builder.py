@@ -10,8 +10,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
-from jinja2 import BytecodeCache, Environment, TemplateError
-from jinja2.bccache import Bucket
+from jinja2 import Environment, TemplateError
 from mkdocs import utils
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
@@ -28,6 +27,7 @@ from quoth.site.page_inputs import PageInputs, own_frame
 from quoth.site.project_layout import GENERATED_FOLDERS
 from quoth.site.project_settings import EngineWarnings, engine_settings
 from quoth.site.site_manifest import BuiltPage, BuiltSite, built_page
+from quoth.site.theme_templates import COMPILED, ThemeLoader
 from quoth.text.identifiers import digest_of
 from quoth.text.patterns import lazy_pattern
 
@@ -42,31 +42,6 @@ ASSETS = lazy_pattern(r"(?i:(?!.*readme)(?:[^./][^/]*/)*[^./][^/]*\.(?:css|js|sv
 """Files that MkDocs certainly takes: pages, and files beside templates."""
 GENERATED_PREFIXES = tuple(f"{name.removeprefix('docs/')}/" for name in GENERATED_FOLDERS)
 """Folders of the docs that hold what we generate."""
-
-
-MAX_COMPILED = 200
-"""How many compiled templates are kept: enough for a theme, but not one more for every transcript."""
-
-
-class CompiledTemplates(BytecodeCache):
-    """The templates that this process has compiled, for its next build: a preview has many.
-
-    They are never stored on disk, because whoever could change them there could run a program here.
-    """
-
-    def __init__(self) -> None:
-        self.code_by_key: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key in self.code_by_key:
-            bucket.bytecode_from_string(self.code_by_key[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        if len(self.code_by_key) < MAX_COMPILED:
-            self.code_by_key[bucket.key] = bucket.bytecode_to_string()
-
-
-COMPILED = CompiledTemplates()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +98,8 @@ class EngineRun:
         up = utils.get_relative_url(".", file.url)
         if up not in self.frames:
             self.frames[up] = self._frame(file.url)
-        own = own_frame(Path(self.config.theme.custom_dir or ""), file)
-        return b"\n".join((postprocess.join_passages(file.content_bytes), own, self.frames[up]))
+        around = own_frame(Path(self.config.theme.custom_dir or ""), file)
+        return b"\n".join((postprocess.join_passages(file.content_bytes), around, self.frames[up]))
 
     def _frame(self, url: str) -> bytes:
         """What the theme writes on a page without words at this depth; nothing if a template cannot do without them."""
@@ -217,6 +192,7 @@ def _opened(config: MkDocsConfig) -> tuple[Files, Environment, Navigation]:
     _check_all(files, Path(config.docs_dir), PAGES)
     env = config.theme.get_env()
     env.bytecode_cache = COMPILED
+    env.loader = ThemeLoader(config.theme.dirs)
     env.auto_reload = False  # nobody changes the theme meanwhile, and Jinja would check for every part of a page
     files.add_files_from_theme(env, config)
     if config.theme.custom_dir:

@@ -1,7 +1,7 @@
-"""A page as what it has beside lines that are known anyway, so that the cache need not keep its words once more.
+"""A page as what it has beside lines that stand elsewhere anyway, so that the cache need not keep its words once more.
 
 before  <html>, <head>, …, 400 passages, …, </html>        the page, 120 kB
-after   ["<title>The lamp</title>", [12, 400], [420, 31]]   its own lines, and stretches of known lines: place, length
+after   ["<title>The lamp</title>", [12, 400], [420, 31]]   its own lines; stretches of the base: place, length
 """
 
 import json
@@ -10,9 +10,9 @@ MIN_LINE_BYTES = 8
 """To name a shorter line by its place would take no less."""
 
 
-def difference(page: bytes, known: bytes) -> bytes:
-    """What `restored` needs beside the known lines to give this page."""
-    lines, rows = known.split(b"\n"), list[str | list[int]]()
+def difference(page: bytes, base: bytes) -> bytes:
+    """What `restored` needs beside the base to give this page."""
+    lines, rows = base.split(b"\n"), list[str | list[int]]()
     places = {line: place for place, line in reversed(list(enumerate(lines)))}
     end = -1
     for line in page.split(b"\n"):
@@ -28,9 +28,9 @@ def difference(page: bytes, known: bytes) -> bytes:
     return json.dumps(rows).encode()
 
 
-def restored(difference: bytes, known: bytes) -> bytes:
-    """The page that this is the difference of; another text if the known lines have changed."""
-    lines, parts = known.split(b"\n"), list[bytes]()
+def restored(difference: bytes, base: bytes) -> bytes:
+    """The page that this is the difference of; another text if the base has changed."""
+    lines, parts = base.split(b"\n"), list[bytes]()
     for row in json.loads(difference):
         if isinstance(row, str):
             parts.append(row.encode("utf-8", "surrogateescape"))

@@ -24,7 +24,7 @@ class SettingsFiles(NamedTuple):
     variables: tuple[str, ...]
     templates: str = ""
     """The folder of the project's own templates; empty if there is none."""
-    known: bool = True
+    complete: bool = True
     """Whether this is certainly all."""
 
     def values(self) -> Iterator[str]:
@@ -37,19 +37,19 @@ class SettingsFiles(NamedTuple):
 def settings_files(root: Path, templates: str | None) -> SettingsFiles:
     """What the settings of a project, which MkDocs has read without errors, come from."""
     files, variables, path = list[str](), set[str](), root / SETTINGS
-    known = True
-    while known:
+    complete = True
+    while complete:
         files.append(str(path))
         node = _composed(path)
         variables |= set(_variables(node, set()))
         entries = {key.value: value for key, value in node.value} if node else {}
         if INHERIT not in entries:
-            known = node is not None and MERGE not in entries
+            complete = node is not None and MERGE not in entries
             break
         path = Path(os.path.normpath(path.parent / str(entries[INHERIT].value)))
-        known = entries[INHERIT].tag == STRING_TAG and str(path) not in files
+        complete = entries[INHERIT].tag == STRING_TAG and str(path) not in files
     folder = os.path.normpath(templates) if templates else ""
-    return SettingsFiles(tuple(files), tuple(sorted(variables)), folder, known)
+    return SettingsFiles(tuple(files), tuple(sorted(variables)), folder, complete)
 
 
 def _composed(path: Path) -> "yaml.MappingNode | None":

@@ -37,8 +37,8 @@ def load_state(cache: Cache) -> SiteState | None:
     data = cache.get(STATE, "")
     if data is None:
         return None
-    inputs, outputs, (files, variables, templates, known), problems = json.loads(data)
-    settings = SettingsFiles(tuple(files), tuple(variables), templates, known)
+    inputs, outputs, (files, variables, templates, complete), problems = json.loads(data)
+    settings = SettingsFiles(tuple(files), tuple(variables), templates, complete)
     return SiteState(inputs, outputs, settings, tuple(Problem(*row) for row in problems))
 
 

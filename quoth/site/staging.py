@@ -56,7 +56,7 @@ def stage_site(
     )
     context.report_progress("writing downloads, feeds and pictures")
     written = other_files.write_cached_files(context, files, renderer.outputs)
-    records += other_files.write_other_files(context, corpus, pages, files, renderer)
+    records += other_files.write_other_files(context, corpus, pages, files, renderer, config)
     changed = {owned.file.path: owned.file.changed_day for owned in files} | {
         page.path: page.changed_day for page in pages
     }

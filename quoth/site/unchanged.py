@@ -39,7 +39,7 @@ def result_of(state: SiteState, root: Path) -> BuildResult:
 
 
 def _is_current(cache: Cache, root: str, state: SiteState) -> bool:
-    if not state.settings.known or site_state.has_links(root, state.settings):
+    if not state.settings.complete or site_state.has_links(root, state.settings):
         return False
     inputs = FileIndex(cache, INPUTS, Path(root))
     digests = site_state.input_digests(root, state.settings, inputs)

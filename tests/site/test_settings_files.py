@@ -22,7 +22,7 @@ def test_inherited_files_and_variables_anywhere_are_found(tmp_path: Path) -> Non
     read = settings_files(root, str(root / "docs/../overrides"))
     assert read.files == (str(root / "mkdocs.yml"), str(root / "base.yml"))
     assert read.variables == ("ONE", "OUR_NAME", "TWO", "Talks", "URL")
-    assert read.templates == str(root / "overrides") and read.known
+    assert read.templates == str(root / "overrides") and read.complete
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_inherited_files_and_variables_anywhere_are_found(tmp_path: Path) -> Non
     ],
 )
 def test_where_it_is_not_certain_nobody_says_so(tmp_path: Path, text: str) -> None:
-    assert not settings_files(written(tmp_path, mkdocs=text, base="site_name: Talks\n"), None).known
+    assert not settings_files(written(tmp_path, mkdocs=text, base="site_name: Talks\n"), None).complete
 
 
 def test_a_variable_that_is_empty_is_not_one_that_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

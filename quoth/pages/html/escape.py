@@ -19,11 +19,14 @@ from quoth.text.patterns import lazy_pattern
 
 
 class Markup(markupsafe.Markup):
-    """The `Markup` of markupsafe, for forms with plain places to fill, `{}` and `{0}`.
+    """The `Markup` of markupsafe, made of a text, for forms with plain places to fill, `{}` and `{0}`.
 
     It fills them in a tenth of the time, which counts because most of a site is made with them. A form that says how
     its values are written (`{:>5}`) fails.
     """
+
+    def __new__(cls, words: str = "") -> "Markup":
+        return str.__new__(cls, words)
 
     def format(self, *values: object) -> "Markup":  # type: ignore[override]
         """The form with these values filled in."""

@@ -108,7 +108,7 @@ def _goes_on(mention: Mention, lookup: CorpusIndex) -> bool:
     """Whether the previous passage, in the same section, already speaks of the theme as much."""
     section, passage = lookup.places[mention.document, mention.anchor]
     before = lookup.previous_passage(mention.document, passage)
-    earlier_mentions = (
-        lookup.mentions.get((mention.document, before.anchor), ()) if before and before in section.passages else ()
-    )
+    if before is None or lookup.places[mention.document, before.anchor][0] is not section:
+        return False
+    earlier_mentions = lookup.mentions.get((mention.document, before.anchor), ())
     return any(m.theme == mention.theme and m.central >= mention.central for m in earlier_mentions)
