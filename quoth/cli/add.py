@@ -51,11 +51,11 @@ def _add(root: Path, talk: Talk) -> Problem | None:
         click.echo(f"  not taken: {other.name}, which is the same talk and tells less")
     recording = _copy_recording(root, talk) if talk.recording else ""
     _copy(talk.source, target)
-    sidecar, given = target.with_suffix(SIDECAR), talk.source.with_suffix(SIDECAR)
+    sidecar, brought = target.with_suffix(SIDECAR), talk.source.with_suffix(SIDECAR)
     if sidecar.exists():
         click.echo(f"  seeds/{sidecar.name} stays as it is")
-    elif given.exists():
-        _copy(given, sidecar)
+    elif brought.exists():
+        _copy(brought, sidecar)
     else:
         write_text(sidecar, intake.sidecar_text(talk.document, target.name, recording))
         click.echo(f"  what is missing: fill in seeds/{sidecar.name}")

@@ -74,11 +74,11 @@ def test_an_answer_that_no_site_can_have_is_refused(tmp_path: Path, words: tuple
 
 
 def test_transcripts_are_added_with_what_was_understood_and_what_is_missing(tmp_path: Path) -> None:
-    root, given = archive(tmp_path / "tapes"), tmp_path / "given"
-    given.mkdir()
-    (given / "walk.txt").write_text(TALK, encoding="utf-8")
-    (given / "walk.mp3").write_bytes(b"ID3 sound")
-    output = run("add", given, "--root", root).stdout
+    root, folder = archive(tmp_path / "tapes"), tmp_path / "given"
+    folder.mkdir()
+    (folder / "walk.txt").write_text(TALK, encoding="utf-8")
+    (folder / "walk.mp3").write_bytes(b"ID3 sound")
+    output = run("add", folder, "--root", root).stdout
     assert "seeds/walk.txt\n  read as labelled: 17 words in 4 passages\n" in output
     assert "title: Walk  (from the name of the file)" in output and "speakers: Ben Hall, Ann Lee" in output
     assert (root / "docs/media/walk.mp3").read_bytes() == b"ID3 sound"
@@ -86,40 +86,40 @@ def test_transcripts_are_added_with_what_was_understood_and_what_is_missing(tmp_
     assert "media:\n  - file: media/walk.mp3\n" in sidecar and "# date: " in sidecar and "# speakers" not in sidecar
     assert sources.seed(root / "seeds/walk.txt").sidecar.meta.media[0].url == "media/walk.mp3"
     (root / "seeds/walk.yml").write_text("title: A walk\n", encoding="utf-8")
-    again = run("add", given, "--root", root).stdout
+    again = run("add", folder, "--root", root).stdout
     assert "(is there already)" in again and "seeds/walk.yml stays as it is" in again
     assert (root / "seeds/walk.yml").read_text(encoding="utf-8") == "title: A walk\n"
 
 
 def test_of_several_renderings_the_one_that_tells_most_is_taken(tmp_path: Path) -> None:
-    root, given = archive(tmp_path / "tapes"), tmp_path / "given"
-    given.mkdir()
-    (given / "talk.txt").write_text("Where were you born? Here.\n", encoding="utf-8")
-    (given / "talk.vtt").write_text(CAPTIONS, encoding="utf-8")
+    root, folder = archive(tmp_path / "tapes"), tmp_path / "given"
+    folder.mkdir()
+    (folder / "talk.txt").write_text("Where were you born? Here.\n", encoding="utf-8")
+    (folder / "talk.vtt").write_text(CAPTIONS, encoding="utf-8")
     segments = [
         {"start": 1, "end": 3, "text": "Where were you born?", "speaker": "SPEAKER_00"},
         {"start": 3, "end": 5, "text": "Here.", "speaker": "SPEAKER_01"},
     ]
-    (given / "talk.json").write_text(json.dumps({"segments": segments}), encoding="utf-8")
-    output = run("add", given, "--root", root).stdout
+    (folder / "talk.json").write_text(json.dumps({"segments": segments}), encoding="utf-8")
+    output = run("add", folder, "--root", root).stdout
     assert [path.name for path in sorted((root / "seeds").glob("talk.*"))] == ["talk.json", "talk.yml"]
     assert "not taken: talk.txt, which is the same talk" in output and "not taken: talk.vtt" in output
     assert "#   SPEAKER_00: Ann Lee\n#   SPEAKER_01: Ann Lee\n" in (root / "seeds/talk.yml").read_text(encoding="utf-8")
 
 
 def test_what_cannot_be_added_is_told_and_nothing_is_lost(tmp_path: Path) -> None:
-    root, given = archive(tmp_path / "tapes"), tmp_path / "given"
-    given.mkdir()
+    root, folder = archive(tmp_path / "tapes"), tmp_path / "given"
+    folder.mkdir()
     (root / "seeds/walk.txt").write_text("Another talk, which is not to be lost.\n", encoding="utf-8")
-    (given / "walk.txt").write_text(TALK, encoding="utf-8")
-    (given / "other.txt").write_text("A first talk of which nobody knows anything.\n", encoding="utf-8")
-    (given / "other.md").write_text("# Quite\n\nanother thing, with words of its own in it\n", encoding="utf-8")
-    (given / "alone.wav").write_bytes(b"RIFF0000WAVE")
-    errors = run("add", given, "--root", root, code=1).stderr
+    (folder / "walk.txt").write_text(TALK, encoding="utf-8")
+    (folder / "other.txt").write_text("A first talk of which nobody knows anything.\n", encoding="utf-8")
+    (folder / "other.md").write_text("# Quite\n\nanother thing, with words of its own in it\n", encoding="utf-8")
+    (folder / "alone.wav").write_bytes(b"RIFF0000WAVE")
+    errors = run("add", folder, "--root", root, code=1).stderr
     assert "walk.txt: seeds/ has another transcript of this name, walk.txt" in errors
     assert "has the name of other." in errors and "alone.wav: a recording without a transcript" in errors
     assert (root / "seeds/walk.txt").read_text(encoding="utf-8").startswith("Another talk")
-    assert "`quoth new FOLDER` begins one" in run("add", given, "--root", tmp_path, code=2).stderr
+    assert "`quoth new FOLDER` begins one" in run("add", folder, "--root", tmp_path, code=2).stderr
 
 
 def test_an_upgrade_brings_what_is_new_and_keeps_what_a_person_changed(tmp_path: Path) -> None:

@@ -52,15 +52,15 @@ def _label_questions(transcript: Transcript) -> Iterator[ReviewItem]:
     for label in dict.fromkeys(passage.speaker for passage in spoken if is_numbered(passage.speaker)):
         if label.casefold() in answered:
             continue
-        said = [passage for passage in spoken if passage.speaker == label]
-        longest = sorted(said[:QUOTABLE], key=lambda passage: -len(passage.text))[:QUOTATIONS]
+        passages = [passage for passage in spoken if passage.speaker == label]
+        longest = sorted(passages[:QUOTABLE], key=lambda passage: -len(passage.text))[:QUOTATIONS]
         first, *others = sorted(longest, key=lambda passage: passage.span.begin)
         quoted = "".join(f"; line {passage.first_line}: “{cut(passage.text, QUOTED)}”" for passage in others)
         yield ReviewItem(
             "label",
             f"{transcript.path}:{first.first_line}",
             *("", *opening(first)),
-            f"who is {label}? It says {counted(len(said), 'passage')}{quoted}",
+            f"who is {label}? It says {counted(len(passages), 'passage')}{quoted}",
             beside(transcript.path),
             "speakers",
             {"label": label, "speaker": ""},
