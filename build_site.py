@@ -1,13 +1,12 @@
 """Makes a site of the transcripts in seeds/. Run `python build_site.py --help`."""
 
-import gc
 import os
 import subprocess
 import sys
 from pathlib import Path
 
 try:
-    from quoth.cli.main import main
+    from quoth.cli.main import run
 except ModuleNotFoundError as error:
     own = Path(__file__).parent / (".venv/Scripts/python.exe" if sys.platform == "win32" else ".venv/bin/python")
     if not own.exists() or Path(sys.prefix) == own.parents[1]:
@@ -17,7 +16,4 @@ except ModuleNotFoundError as error:
     os.execv(own, [str(own), *sys.argv])
 
 if __name__ == "__main__":
-    gc.set_threshold(
-        10_000
-    )  # nearly all that a start makes stays: to look it through every 700 objects is a tenth of the time
-    main()
+    run()

@@ -20,6 +20,7 @@ from bench import RESULTS, ROOT, plot, reader
 from bench.peers import PEERS, articles, version
 from bench.project import project, sources
 from bench.speed import Cost, cost, size
+from quoth.site.project_settings import THEME_FOLDER
 
 SIZES = (10, 100, 300, 1000)
 RUNS = 3
@@ -85,8 +86,8 @@ def _change_theme(root: Path, values: dict[str, object]) -> None:
 
 def change_template(root: Path, number: int) -> None:
     """A person changes the template of all pages."""
-    path = root / "overrides/main.html"
-    path.write_text(path.read_text(encoding="utf-8") + f"{{# {number} #}}\n", encoding="utf-8")
+    template = (THEME_FOLDER / "main.html").read_text(encoding="utf-8")
+    (root / "overrides/main.html").write_text(f"{template}{{# {number} #}}\n", encoding="utf-8")
 
 
 def check_out(root: Path, number: int) -> None:

@@ -1,11 +1,15 @@
 """Errors for the person who can put them right: where, what, and what to do."""
 
 import errno
+import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from traceback import extract_tb
 from typing import ClassVar
+
+PROGRAM = "python build_site.py" if sys.argv[0].endswith("build_site.py") else "quoth"
+"""What a person types to run this program."""
 
 
 @dataclass(frozen=True, slots=True)

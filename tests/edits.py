@@ -8,6 +8,8 @@ from contextlib import closing, suppress
 from itertools import takewhile
 from pathlib import Path
 
+from quoth.site.project_settings import THEME_FOLDER
+
 NAMES = ("Ann Lee", "Bo Hansen", "Ife Okoro")
 WORDS = "light tide harbour engine signal winter letter copper window orchard model scaling training agents".split()
 LONG_TURNS = 110
@@ -214,8 +216,8 @@ def restore(root: Path, chance: random.Random) -> None:
         target = root / path.relative_to(aside)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(path, target)  # with its old time
-    for name in ("seeds", "knowledge", "overrides/partials"):
-        shutil.copytree(root / name, aside / name, dirs_exist_ok=True)
+    for name in ("seeds", "knowledge", "overrides"):
+        shutil.copytree(root / name, aside / name, ignore=shutil.ignore_patterns("made"), dirs_exist_ok=True)
 
 
 def check_out(root: Path, _: random.Random) -> None:
@@ -247,13 +249,22 @@ def foreign_cache(root: Path, chance: random.Random) -> None:
     return None
 
 
+def overridden(root: Path, name: str) -> Path:
+    """A file of the theme as the project has it, or begins to have it."""
+    path = root / "overrides" / name
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(THEME_FOLDER / name, path)
+    return path
+
+
 def template(root: Path, chance: random.Random) -> None:
-    path = root / chance.choice(("overrides/main.html", "overrides/moved.html", "overrides/partials/footer.html"))
+    path = overridden(root, chance.choice(("main.html", "moved.html", "partials/footer.html")))
     path.write_text(f"{path.read_text()}{{#- {chance.choice(WORDS)} -#}}")
 
 
 def look(root: Path, chance: random.Random) -> None:
-    path = root / "overrides/assets/quoth.css"
+    path = overridden(root, "assets/quoth.css")
     path.write_text(f"{path.read_text()}/* {chance.choice(WORDS)} */\n")
 
 

@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from quoth.anchors.align import trigrams
-from quoth.errors import Problem, SeedError
+from quoth.errors import PROGRAM, Problem, SeedError
 from quoth.model import Anchor, AnchorState, PageVersion
 from quoth.text import timecode
 from quoth.text.words import folded_words
@@ -109,7 +109,7 @@ def read(text: str, where: str) -> tuple[Anchor, ...]:
     lines = text.split("\n")
     if is_conflict(text):
         number = next(number for number, line in enumerate(lines, 1) if line.startswith(CONFLICT_MARKS))
-        hint = "python build_site.py anchors merge keeps the ids of both sides"
+        hint = f"{PROGRAM} anchors merge keeps the ids of both sides"
         raise SeedError(
             Problem(f"{where}:{number}", "git could not merge this file, and left both versions in it", hint)
         )
@@ -144,7 +144,7 @@ def join_rows(anchors: list[Anchor], where: str) -> tuple[Anchor, ...]:
         both = merge_rows(other, anchor)
         if both is None:
             what = f"the id {anchor.id} occurs twice, for two passages"
-            hint = "two branches gave it: python build_site.py anchors merge keeps the one that was published"
+            hint = f"two branches gave it: {PROGRAM} anchors merge keeps the one that was published"
             raise SeedError(Problem(where, what, hint))
         by_id[anchor.id] = both
     order = sorted(by_id.values(), key=lambda anchor: (anchor.state not in PAGE_STATES, anchor.place))

@@ -7,7 +7,7 @@ import click
 
 from quoth.cli import report
 from quoth.cli.terminal import FROZEN_OPTION, ROOT_OPTION, clear, guarded, is_frozen, report_progress
-from quoth.errors import group_problems
+from quoth.errors import PROGRAM, group_problems
 from quoth.site.build_result import BuildResult
 from quoth.site.unchanged import unchanged_result
 
@@ -91,5 +91,5 @@ def merge_command(root: Path) -> int:
 
     for name in published_links.merge_ledgers(root.resolve()):
         click.echo(f"merged: {name}")
-    click.echo("build, and commit the ledgers: python build_site.py build, then git add 'seeds/*.anchors'")
+    click.echo(f"build, and commit the ledgers: {PROGRAM} build, then git add 'seeds/*.anchors'")
     return 0

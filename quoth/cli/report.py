@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from quoth.errors import group_problems
+from quoth.errors import PROGRAM, group_problems
 from quoth.site.build_result import BuildResult
 from quoth.text.words import counted
 
@@ -83,7 +83,7 @@ def _together(summaries: "Sequence[TranscriptSummary]") -> Iterator[str]:
         if len(messages) > NAMED:
             yield f"    and {len(messages) - NAMED:,} more"
     if having:
-        yield "  hint: build_site.py explain SEED tells everything about one transcript"
+        yield f"  hint: {PROGRAM} explain SEED tells everything about one transcript"
 
 
 def _counted(read: str, summaries: "Sequence[TranscriptSummary]") -> Iterator[str]:

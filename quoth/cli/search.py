@@ -19,7 +19,7 @@ import click
 
 from quoth.cache import Cache, pack
 from quoth.cli.terminal import ROOT_OPTION, clear, guarded, report_progress
-from quoth.errors import MachineError, Problem, SettingsError
+from quoth.errors import PROGRAM, MachineError, Problem, SettingsError
 from quoth.model import Destination
 from quoth.site import project_files, project_settings
 from quoth.site.build import ReportProgress
@@ -141,7 +141,7 @@ def search(root: Path, question: str, filters: SearchFilters, limit: int, say: R
     """The passages that answer a question, the best first. Raises SettingsError without words or without a build."""
     asked = understood(question)
     if not asked.stems:
-        raise SettingsError(Problem("search", "there are no words to search for", 'build_site.py search "light tower"'))
+        raise SettingsError(Problem("search", "there are no words to search for", f'{PROGRAM} search "light tower"'))
     answers = partial(_answers, root / STATE_DIR, asked, filters, limit, say)
     return with_project(root, answers, lambda problem: say(problem.what))
 
@@ -158,7 +158,7 @@ def _opened(folder: Path, say: ReportProgress, cache: Cache) -> sqlite3.Connecti
     outputs = OutputCache(cache)
     records = outputs.to(Destination.SEARCH)
     if not records:
-        raise SettingsError(Problem("search", "nothing has been built yet", "run build_site.py first"))
+        raise SettingsError(Problem("search", "nothing has been built yet", f"run {PROGRAM} build first"))
     index = folder / INDEX
     made_of = digest_of(FORM, *(f"{owned.file.path} {owned.file.digest}" for owned in records))
     if cache.get(SEAL, "") != f"{made_of} {change_stamp_of(index)}".encode():

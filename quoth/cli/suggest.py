@@ -17,6 +17,7 @@ from quoth.cache import Cache
 from quoth.cli.terminal import ROOT_OPTION, clear, guarded, report_progress
 from quoth.corpus import summarize
 from quoth.corpus.link import link, theme_oddities
+from quoth.errors import PROGRAM
 from quoth.model import Document, Passage
 from quoth.site import collect, jobs
 from quoth.site.build import ReportProgress
@@ -47,7 +48,7 @@ def _documents(root: Path, converter: DocumentConverter, say: ReportProgress, ca
         if isinstance(entry, CachedDocument):
             loaded.append(shelf.document(path))
         elif any(problem.stops for problem in entry):
-            say(f"{path.name} has mistakes and is passed over: build_site.py check")
+            say(f"{path.name} has mistakes and is passed over: {PROGRAM} check")
     say(f"counting the words of {len(loaded)} transcripts")
     return loaded
 

@@ -14,6 +14,7 @@ from quoth.model.editing import (
     Seed,
     Sidecar,
     SpeakerMark,
+    SpeakerName,
     Theme,
     ThemeMark,
 )
@@ -102,6 +103,7 @@ __all__ = [
     "Span",
     "SpeakerCount",
     "SpeakerMark",
+    "SpeakerName",
     "Statement",
     "Statistics",
     "TextLocator",

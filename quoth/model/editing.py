@@ -74,6 +74,17 @@ class ThemeMark:
 
 
 @dataclass(frozen=True, slots=True)
+class SpeakerName:
+    """Who a label of the source is, as an editor says."""
+
+    label: str
+    name: str
+    confirmed: bool
+    where: str
+    """File and line of the entry."""
+
+
+@dataclass(frozen=True, slots=True)
 class Sidecar:
     """What an editor knows of one transcript (`seeds/NAME.yml`). A sidecar always wins over a rule."""
 
@@ -89,6 +100,7 @@ class Sidecar:
     """Whether speakers who are a guess are named; None: as the settings say, until it is read."""
     chapters: tuple[Chapter, ...] = ()
     speakers: tuple[SpeakerMark, ...] = ()
+    speaker_names: tuple[SpeakerName, ...] = ()
     sections: tuple[SectionMark, ...] = ()
     corrections: tuple[Correction, ...] = ()
     removals: tuple[Removal, ...] = ()

@@ -1,9 +1,9 @@
-"""`overrides/made/`: words, styles and data that the scripts in `overrides/` share with Python.
+"""`overrides/made/`: words, styles and data that the scripts in `quoth/theme` share with Python.
 
 The words of the interface, the hosts whose players may be embedded and the rules by which text is searched are each
 written once, in Python or beside it. There is a script for every page of a transcript, one for the tools that a reader
-opens, and one for the search. Engines fill the templates of `overrides/` without this program, so these get their words
-as a template too: `overrides/partials/words.html` has the macro that reads it.
+opens, and one for the search. Engines fill the templates of the theme without this program, so these get their words
+as a template too: `quoth/theme/partials/words.html` has the macro that reads it.
 """
 
 import json
@@ -27,7 +27,7 @@ WORDS = {
 }
 """The places of the interface whose words scripts show, by the script that has them."""
 TEMPLATE_PLACES = ("frame", "missing_page", "list")
-"""The places whose words the templates of `overrides/` show."""
+"""The places whose words the templates of the theme show."""
 STYLE_PLACE = "style"
 """The place whose words style sheets show."""
 

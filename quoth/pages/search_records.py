@@ -1,7 +1,7 @@
 """The search page, and what is searched: a record for each stretch of about 1,500 words, with its passages as a reader
 sees them.
 
-quoth/site/search_index.py publishes the records with an index of their words; `overrides/assets/search.js` finds
+quoth/site/search_index.py publishes the records with an index of their words; `quoth/theme/assets/search.js` finds
 stretches by their words, and passages in them. decisions/0007 says why.
 """
 

@@ -20,6 +20,7 @@ from quoth.site import (
     project_settings,
     published_links,
     publishing,
+    scaffold,
     site_manifest,
     site_state,
     staging,
@@ -205,7 +206,7 @@ def _stage(
         raise SeedError(result.problems)
     corpus = link(loaded.summaries, documents.converter.knowledge, documents.cache)
     result.summaries = corpus.all_summaries
-    result.skipped += [*knowledge_lint.idle_themes(corpus), *past.doubts]
+    result.skipped += [*knowledge_lint.idle_themes(corpus), *past.doubts, *scaffold.sample_texts(root)]
     skipped = tuple(result.skipped)
     if lost := list(published_links.lost_links(root, result.summaries, past)):
         raise PublishError(lost)

@@ -13,7 +13,6 @@ from pathlib import Path
 from jinja2 import Environment, TemplateError
 from mkdocs import utils
 from mkdocs.commands import build as mkdocs_build
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
@@ -26,7 +25,7 @@ from quoth.site import check, generated_markdown, jobs, page_delta, postprocess
 from quoth.site.file_index import walk_files
 from quoth.site.page_inputs import PageInputs, own_frame
 from quoth.site.project_layout import GENERATED_FOLDERS
-from quoth.site.project_settings import EngineWarnings
+from quoth.site.project_settings import EngineWarnings, engine_settings
 from quoth.site.site_manifest import BuiltPage, BuiltSite, built_page
 from quoth.site.theme_templates import COMPILED, ThemeLoader
 from quoth.text.identifiers import digest_of
@@ -216,7 +215,7 @@ def _opened(config: MkDocsConfig) -> tuple[Files, Environment, Navigation]:
 def _reopened(config_file: str, site_dir: str, finisher: Callable[[Path], Finish]) -> EngineRun:
     """The engine of a worker, for a site whose static files are written already."""
     with EngineWarnings():  # the process that opened it first reports them
-        config = load_config(config_file, site_dir=site_dir, strict=True)
+        config = engine_settings(Path(config_file), Path(site_dir))
         files, env, nav = _opened(config)
     return EngineRun(config, files.documentation_pages(), nav, env, files, finisher)
 

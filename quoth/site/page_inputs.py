@@ -15,6 +15,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.yaml import yaml_load
 
 from quoth.site.file_index import program_digest, walk_files
+from quoth.site.project_settings import THEME_FOLDER
 from quoth.text.identifiers import digest_of
 from quoth.text.patterns import lazy_pattern
 
@@ -44,10 +45,9 @@ class PageInputs:
 
     def __init__(self, config: MkDocsConfig, env: Environment, nav: Navigation, digests: Mapping[str, str]) -> None:
         self.digests = digests
-        self.folder = folder = Path(str(config.theme.custom_dir or ""))
-        names = sorted(name for name, _ in walk_files(str(folder))) if config.theme.custom_dir else []
-        paths = {name: folder / name for name in names if not FRAME.fullmatch(name)}
-        templates_by_name = {name: path.read_bytes() for name, path in paths.items() if path.is_file()}
+        self.folder = Path(str(config.theme.custom_dir or ""))
+        folders = (THEME_FOLDER, *([self.folder] if config.theme.custom_dir else []))
+        templates_by_name = dict(entry for folder in folders for entry in _templates(folder))
         fixed = [
             part for name in templates_by_name if not GENERATED.match(name) for part in (name, templates_by_name[name])
         ]
@@ -82,6 +82,14 @@ class PageInputs:
         generated = self.generated if reached & self.using else ""
         frame = self.digests.get(f"overrides/{_frame_name(file)}") or digest_of(own_frame(self.folder, file))
         return digest_of(self.shared, file.src_uri, file.dest_uri, generated, digest, frame, *_parsed(file.page))
+
+
+def _templates(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Name and content of all files of a folder of templates, except the frames of single pages."""
+    for name in sorted(name for name, _ in walk_files(str(folder))):
+        path = folder / name
+        if not FRAME.fullmatch(name) and "__pycache__" not in name and path.is_file():
+            yield name, path.read_bytes()
 
 
 def own_frame(templates: Path, file: File) -> bytes:

@@ -5,15 +5,20 @@ import logging
 import os
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from importlib.metadata import EntryPoint
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import yaml
 
+import quoth
 from quoth import sources
 from quoth.errors import Problem, SettingsError
 from quoth.model import Site
 
+THEME = "quoth"
+"""Name of our theme, as `theme: name:` in the settings."""
+THEME_FOLDER = Path(quoth.__file__).parent / "theme"
 DANGEROUS = ("pymdownx.snippets", "markdown_include.include", "pymdownx.b64")
 """Markdown extensions that publish other files of the machine when a page asks for it."""
 UNREADABLE = "cannot be read as settings (with INHERIT, also the file that it names)"
@@ -45,9 +50,21 @@ class EngineWarnings(logging.Handler):
         logging.getLogger("mkdocs").removeHandler(self)
 
 
+def engine_settings(path: Path, site: Path) -> "MkDocsConfig":
+    """A settings file as MkDocs reads it, which finds our theme also where this program is not installed.
+
+    Raises whatever MkDocs, its parsers and its plugins raise.
+    """
+    from mkdocs import utils  # noqa: PLC0415  (it takes long, and `read_settings` hardly ever needs it)
+    from mkdocs.config import load_config  # noqa: PLC0415
+
+    entry = EntryPoint(name=THEME, value="quoth.theme", group="mkdocs.themes")
+    utils.get_themes().setdefault(THEME, entry)  # what MkDocs remembers of the themes that are installed
+    return load_config(str(path), site_dir=str(site), strict=True)
+
+
 def load_settings(root: Path, site: Path) -> "MkDocsConfig":
     """The project's mkdocs.yml, for a build into `site`. Raises SettingsError for what it may not ask for."""
-    from mkdocs.config import load_config  # noqa: PLC0415  (it takes long, and `read_settings` hardly ever needs it)
     from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
 
     path = root / "mkdocs.yml"
@@ -55,7 +72,7 @@ def load_settings(root: Path, site: Path) -> "MkDocsConfig":
         raise SettingsError(Problem("mkdocs.yml", "there is none", "run this in the folder of a Quoth project"))
     with EngineWarnings() as warnings:
         try:
-            config = load_config(str(path), site_dir=str(site), strict=True)
+            config = engine_settings(path, site)
         except Exception as error:  # MkDocs lets through whatever its parsers and its plugins meet
             if isinstance(error, OSError) and error.errno not in WRONG_PLACES:
                 raise

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from quoth import sources
 from quoth.anchors import ledger
 from quoth.anchors.ledger import PAGE_STATES, is_same_passage, move_page
-from quoth.errors import Problem
+from quoth.errors import PROGRAM, Problem
 from quoth.model import Anchor, AnchorState, TranscriptSummary
 from quoth.site import project_files
 from quoth.site.collect import LoadResult
@@ -26,10 +26,7 @@ FORGOTTEN = "knowledge/forgotten.txt"
 """The file of links that may lead nowhere: a line each, transcripts/ADDRESS/ or transcripts/ADDRESS/#ID, then why."""
 MAX_NAMED = 3
 """How many ids a message names."""
-HINT = (
-    "links depend on it: build on your own computer and commit it: "
-    "python build_site.py build, then git add 'seeds/*.anchors'"
-)
+HINT = f"links depend on it: build on your own computer and commit it: {PROGRAM} build, then git add 'seeds/*.anchors'"
 
 
 def lost_links(root: Path, summaries: Sequence[TranscriptSummary], history: LedgerHistory) -> Iterator[Problem]:

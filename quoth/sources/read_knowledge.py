@@ -13,6 +13,7 @@ from quoth.model import (
     SectionMark,
     Sidecar,
     SpeakerMark,
+    SpeakerName,
     TextLocator,
     Theme,
     ThemeMark,
@@ -57,7 +58,9 @@ def read_sidecar(text: str, path: str) -> tuple[Sidecar, list[Problem]]:
         speakers=tuple(
             SpeakerMark(places("speakers", i, entry), entry.speaker, entry.sure)
             for i, entry in enumerate(form.speakers or ())
+            if not entry.label
         ),
+        speaker_names=_speaker_names(form, located, path),
         corrections=tuple(places.correction(i, entry) for i, entry in enumerate(form.corrections)),
         removals=tuple(places.removal(i, entry) for i, entry in enumerate(form.remove)),
         themes=_theme_marks(form, places),
@@ -99,6 +102,20 @@ class _LocatorReader:
             what = "an entry names its place either by words (`at`) or by a line (`line`)"
             self.problems.append(Problem(self.where(key, index), what, "give one of the two"))
         return TextLocator(self.where(key, index), entry.at, entry.line)
+
+
+def _speaker_names(form: SidecarForm, located: YamlContent, path: str) -> tuple[SpeakerName, ...]:
+    """Names of labels, as a mapping or as entries with a `label`."""
+    return tuple(
+        SpeakerName(
+            entry.label,
+            entry.speaker,
+            entry.sure,
+            f"{path}:{max(located.line(('speakers', entry.label)), located.line(('speakers', i)))}",
+        )
+        for i, entry in enumerate(form.speakers or ())
+        if entry.label
+    )
 
 
 def _theme_marks(form: SidecarForm, places: _LocatorReader) -> tuple[ThemeMark, ...]:

@@ -10,10 +10,16 @@ from quoth.sources.metadata_fields import recording_kind, video_id
 OFF = "off"
 
 
-def _unless_off(value: object) -> object:
-    """`speakers: off` is None; otherwise a list of those who speak."""
+def _speaker_list(value: object) -> object:
+    """`speakers: off` is None; names of labels (`SPEAKER_01: Ann Lee`) are entries; otherwise a list of entries."""
     if isinstance(value, str) and value != OFF:
-        raise ValueError(f"this is a list of who speaks from where on, or {OFF}")
+        raise ValueError(
+            f"this is a list of who speaks from where on, the names of labels (SPEAKER_01: Ann Lee), or {OFF}"
+        )
+    if isinstance(value, dict):
+        if nameless := [label for label, name in value.items() if not name]:
+            raise ValueError(f"who is “{nameless[0]}”? give a name")
+        return [{"label": label, "speaker": name} for label, name in value.items()]
     return None if value == OFF else value
 
 
@@ -62,10 +68,22 @@ class ChapterEntry(PlacedEntry):
 
 
 class SpeakerEntry(PlacedEntry):
-    """An empty `speaker` ends the entry before it: from there on it is as if nobody had said who speaks."""
+    """An empty `speaker` ends the entry before it: from there on it is as if nobody had said who speaks.
+
+    With a `label`, all that the source says under this label.
+    """
 
     speaker: Short | Literal[""]
+    label: Words = ""
     sure: bool = True
+
+    @model_validator(mode="after")
+    def _fits(self) -> Self:
+        if self.label and (self.at or self.line):
+            raise ValueError("an entry is either for a place (`at`) or for a `label`")
+        if self.label and not self.speaker:
+            raise ValueError(f"who is “{self.label}”? give a name")
+        return self
 
 
 class SectionEntry(PlacedEntry):
@@ -134,7 +152,7 @@ class SidecarForm(SchemaEntry):
     media: list[MediaEntry] = []
     chapters: list[ChapterEntry] = []
     sections: list[SectionEntry] = []
-    speakers: Annotated[list[SpeakerEntry] | None, BeforeValidator(_unless_off)] = []
+    speakers: Annotated[list[SpeakerEntry] | None, BeforeValidator(_speaker_list)] = []
     corrections: list[CorrectionEntry] = []
     remove: list[RemovalEntry] = []
     themes: list[ThemeEntry] = []

@@ -6,7 +6,7 @@ two letters: the gap to the previous one, and the sixths of the stretch that hav
 
     "(Bd" → transcript 4, its stretch 1, in the sixths 0, 2, 3 and 4
 
-`overrides/assets/search-index.js` reads it.
+`quoth/theme/assets/search-index.js` reads it.
 """
 
 import re

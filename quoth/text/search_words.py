@@ -1,7 +1,7 @@
 """The words by which text is searched: without case, accents and apostrophes.
 
 Scripts without spaces between words are searched by pairs of characters: 東京都 by 東京 and 京都. What a reader types
-is split in the same way by `overrides/assets/search-words.js`, which gets its rules from here.
+is split in the same way by `quoth/theme/assets/search-words.js`, which gets its rules from here.
 """
 
 import re

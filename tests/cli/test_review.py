@@ -257,3 +257,37 @@ def test_a_person_can_go_on_to_the_next_kind_and_back(tmp_path: Path) -> None:
     kinds = [line.split(" · ")[1] for line in output.split("\n") if " · " in line]
     assert kinds == ["correction", "speaker", "section", "section"]
     assert "0 accepted, 0 refused, 2 skipped; 6 to decide" in output
+
+
+NUMBERED = """\
+SPEAKER_00: Thank you for coming here today, after all these years on the rock.
+SPEAKER_01: Not at all, it is a pleasure to be asked about it.
+SPEAKER_00: Where were you born?
+SPEAKER_01: In the house by the harbour, where my father kept the light until the war.
+"""
+
+
+def numbered(folder: Path, text: str) -> Path:
+    root = project(folder)
+    (root / "seeds/tape.txt").write_text(NUMBERED, encoding="utf-8")
+    (root / "seeds/tape.yml").write_text(text, encoding="utf-8")
+    return root
+
+
+def test_who_a_numbered_speaker_is_is_asked_with_what_they_say(tmp_path: Path) -> None:
+    root = numbered(tmp_path, "# my notes\ntitle: A walk\n")
+    output = run(root, "a\nBen Hall\nr\nq\n")
+    assert "2 labels" in output and "who is SPEAKER_00?" in output and "who is SPEAKER_01?" in output
+    assert "[Thank you for coming here today" in output and "“Where were you born?”" in output
+    names = sources.seed(root / "seeds/tape.txt").sidecar.speaker_names
+    assert [(entry.label, entry.name) for entry in names] == [("SPEAKER_00", "Ben Hall"), ("SPEAKER_01", "SPEAKER_01")]
+    assert sidecar(root).startswith("# my notes\n")
+    assert "nothing is left to decide" in run(root, "")
+
+
+def test_names_of_labels_in_one_line_stay_when_another_is_written(tmp_path: Path) -> None:
+    root = numbered(tmp_path, "speakers: {SPEAKER_00: Ben Hall}\n")
+    output = run(root, "e\nAnn Lee\nq\n")
+    assert "who is SPEAKER_00?" not in output
+    names = sources.seed(root / "seeds/tape.txt").sidecar.speaker_names
+    assert [(entry.label, entry.name) for entry in names] == [("SPEAKER_00", "Ben Hall"), ("SPEAKER_01", "Ann Lee")]

@@ -126,9 +126,9 @@ LINKS_AND_OTHERS: dict[str, tuple[Change, int, str]] = {
     "a file of the machine": (lambda root: (root / "docs/out.txt").symlink_to("/etc/hostname"), 1, "docs/out.txt"),
     "a folder of the machine": (lambda root: (root / "docs/etc").symlink_to("/etc"), 1, "docs/etc"),
     "a style": (
-        lambda root: (root / "overrides/assets/x.css").symlink_to("/etc/hostname"),
+        lambda root: (root / "overrides/x.css").symlink_to("/etc/hostname"),
         1,
-        "overrides/assets/x.css",
+        "overrides/x.css",
     ),
     "by another link": (by_another_link, 1, "docs/b"),
     "something hidden": (lambda root: (root / "docs/x.txt").symlink_to("../.quoth/cache.db"), 1, "docs/x.txt"),

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from quoth.errors import MAX_MESSAGE_CHARS, AfterwardsError, MachineError, Problem, SeedError, as_quoth_error
+from tests.edits import overridden
 from tests.faults.conftest import Trials
 from tests.site.test_publishing import ROOT, edit, tree
 
@@ -59,7 +60,7 @@ TEMPLATES = {
 @pytest.mark.parametrize("what", TEMPLATES)
 def test_a_wrong_template_is_named(trials: Trials, what: str) -> None:
     root = trials.project()
-    with (root / "overrides/partials/footer.html").open("a") as template:
+    with overridden(root, "partials/footer.html").open("a") as template:
         template.write(TEMPLATES[what])
     result = trials.build()
     assert result.exit_code == 1 and "overrides/partials/footer.html:" in result.err, result.err

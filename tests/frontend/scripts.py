@@ -8,7 +8,7 @@ from quoth.model import Corpus
 from quoth.pages import script_data
 
 ROOT = Path(__file__).parents[2]
-ASSETS = ROOT / "overrides/assets"
+ASSETS = ROOT / "quoth/theme/assets"
 
 
 def copy(folder: Path) -> Path:

@@ -20,10 +20,10 @@ SENT = {place for places in script_data.WORDS.values() for place in places}
 
 
 def _sources() -> Iterator[str]:
-    folders = ((ROOT / "quoth", "*.py"), (ROOT / "quoth/pages/templates", "*"), (ROOT / "overrides", "*.html"))
+    folders = ((ROOT / "quoth", "*.py"), (ROOT / "quoth/pages/templates", "*"), (ROOT / "quoth/theme", "*.html"))
     for folder, pattern in folders:
         for path in folder.rglob(pattern):
-            if path.is_file() and not path.is_relative_to(ROOT / "overrides/made"):
+            if path.is_file():
                 yield path.read_text(encoding="utf-8")
 
 
@@ -37,7 +37,7 @@ def test_every_word_that_is_asked_for_is_there() -> None:
 
 
 def test_every_word_is_shown_somewhere() -> None:
-    styles = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "overrides/assets").glob("*.css"))
+    styles = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "quoth/theme/assets").glob("*.css"))
     shown = {key for text in _sources() for key in KEY.findall(text)}
     beginnings = tuple(start or rest for text in _sources() for start, rest in ASKED_BY_BEGINNING.findall(text))
     for key in (key for key in _keys() - shown if not key.startswith(beginnings)):
@@ -47,7 +47,7 @@ def test_every_word_is_shown_somewhere() -> None:
 
 
 def test_templates_of_the_theme_get_the_words_that_they_ask_for() -> None:
-    theme = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "overrides").glob("**/*.html"))
+    theme = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "quoth/theme").glob("**/*.html"))
     asked = {key.partition(".")[0] for key in ASKED.findall(theme)}
     assert asked == set(script_data.TEMPLATE_PLACES)
 
@@ -55,5 +55,5 @@ def test_templates_of_the_theme_get_the_words_that_they_ask_for() -> None:
 def test_style_sheets_show_the_words_that_they_are_sent() -> None:
     pages = script_data.make(CorpusIndex(Corpus((), (), ())), lambda _, __: "")
     sent = next(page.text for page in pages if page.path.endswith(".css"))
-    styles = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "overrides/assets").glob("*.css"))
+    styles = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "quoth/theme/assets").glob("*.css"))
     assert set(re.findall(r"^  (--[\w-]+):", sent, re.M)) == set(re.findall(r"var\((--words-[\w-]+)\)", styles))

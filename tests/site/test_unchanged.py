@@ -11,6 +11,7 @@ import pytest
 from quoth.site import build
 from quoth.site.publishing import project_lock
 from quoth.site.unchanged import unchanged_result
+from tests.edits import overridden
 from tests.site.conftest import ROOT, silent
 from tests.site.test_promises import git
 from tests.site.test_publishing import edit, one_talk
@@ -77,7 +78,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a file of one's own": lambda root: (root / "docs/paper.txt").write_text("Words.\n"),
     "a file that is gone": lambda root: (root / "docs/paper.txt").unlink(),
     "knowledge": lambda root: edit(root / "knowledge/themes.yml", "one sees", "people see"),
-    "a style": lambda root: edit(root / "overrides/assets/quoth.css", "\n", "\n/* new */\n"),
+    "a style": lambda root: edit(overridden(root, "assets/quoth.css"), "\n", "\n/* new */\n"),
     "settings": lambda root: edit(root / "mkdocs.yml", "Talks", "Our talks"),
     "inherited settings": lambda root: edit(root / "base.yml", "site_description: ", "site_description: Some "),
     "a generated page": lambda root: same_size_and_time(root / "docs/transcripts/talk/index.md"),

@@ -6,7 +6,7 @@ Ilya Sutskever) are only reported: whether they are one person, a person must sa
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from quoth.analysis.speakers.inferred_speakers import name_introduced, name_unlabelled, refused_speakers
@@ -14,7 +14,18 @@ from quoth.analysis.speakers.merge_labels import match_labels
 from quoth.cleanup.amend import before_edit, split_passages
 from quoth.cleanup.quote_finder import QuoteFinder
 from quoth.errors import Problem, SeedError
-from quoth.model import SPOKEN_KINDS, Notice, Passage, Person, Provenance, SpeakerMark, Transcript
+from quoth.model import (
+    SPOKEN_KINDS,
+    Notice,
+    Passage,
+    Person,
+    Provenance,
+    SpeakerMark,
+    SpeakerName,
+    TextRun,
+    Transcript,
+)
+from quoth.text.patterns import lazy_pattern
 
 
 def labelled_offsets(transcript: Transcript) -> set[int]:
@@ -35,6 +46,10 @@ def labelled_offsets(transcript: Transcript) -> set[int]:
     return {starts[index] for index in following if index < len(starts)} | named
 
 
+# yes "SPEAKER_01" "Speaker 1" "B1" "spk_0" "说话人1"   no "Ann Lee" "Apollo 11 crew" "1"
+NUMBERED = lazy_pattern(r"[^\W\d_]+[ _-]?\d{1,3}")
+MAX_LISTED_LABELS = 12
+"""Labels that a message names."""
 MIN_NAME_LETTERS, LONG_NAME_LETTERS = 6, 10
 """Letters: in shorter names one letter makes another person; in longer ones two may be mistyped."""
 
@@ -63,7 +78,7 @@ def attribute_speakers(transcript: Transcript, people: tuple[Person, ...]) -> Tr
     A mark of the sidecar holds until the next mark, or until the source itself names a speaker.
     """
     marks = _accepted_marks(transcript, _placed_marks(transcript))
-    divided = split_passages(transcript, marks)
+    divided = _named_labels(split_passages(transcript, marks))
     names = _preferred_names(people, tuple(role.name for role in transcript.meta.people))
     labels = labelled_offsets(divided)
     passages = list[Passage]()
@@ -84,6 +99,45 @@ def attribute_speakers(transcript: Transcript, people: tuple[Person, ...]) -> Tr
     merged = _merge_names(replace(divided, passages=tuple(passages), notices=notices), people)
     merged = name_introduced(name_unlabelled(merged), names)
     return replace(merged, notices=(*merged.notices, *_near_name_notices(merged, people)))
+
+
+def is_numbered(label: str) -> bool:
+    """Whether a label only numbers a speaker, so that nobody knows who it is."""
+    return bool(NUMBERED.fullmatch(label))
+
+
+def _named_labels(transcript: Transcript) -> Transcript:
+    """The transcript with the names that its sidecar gives to labels.
+
+    Raises SeedError for a label that the source does not have.
+    """
+    names = {entry.label.casefold(): entry for entry in transcript.sidecar.speaker_names}
+    if not names:
+        return transcript
+    labels = list(dict.fromkeys(passage.speaker for passage in transcript.passages if passage.speaker))
+    missing = [entry for label, entry in names.items() if label not in {name.casefold() for name in labels}]
+    if missing:
+        hint = f"the labels of this text are {', '.join(labels[:MAX_LISTED_LABELS])}" if labels else "it has no labels"
+        raise SeedError([Problem(entry.where, f"nobody here is called “{entry.label}”", hint) for entry in missing])
+    passages = list[Passage]()
+    for passage in transcript.passages:
+        entry = names.get(passage.speaker.casefold())
+        if entry and passage.attributed_by is Provenance.SOURCE:
+            basis = Provenance.PERSON if entry.confirmed else Provenance.RULE
+            passage = replace(passage, speaker=entry.name, attributed_by=basis)
+        if any(piece.speaker.casefold() in names for piece in passage.text_runs):
+            passage = replace(passage, text_runs=tuple(_named_run(piece, names) for piece in passage.text_runs))
+        passages.append(passage)
+    return replace(transcript, passages=tuple(passages))
+
+
+def _named_run(piece: TextRun, names: Mapping[str, SpeakerName]) -> TextRun:
+    """Words thrown in by a label, with the name that the sidecar gives to it."""
+    entry = names.get(piece.speaker.casefold())
+    if not entry or piece.basis is not Provenance.SOURCE:
+        return piece
+    basis = Provenance.PERSON if entry.confirmed else Provenance.RULE
+    return replace(piece, speaker=entry.name, basis=basis)
 
 
 def _near_name_notices(transcript: Transcript, people: tuple[Person, ...]) -> Iterator[Notice]:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from quoth.cleanup.quote_finder import QuoteFinder
 from quoth.cli.review import sidecar_writer
-from quoth.errors import QuothError
+from quoth.errors import PROGRAM, QuothError
 from quoth.model import Passage, Span, TextLocator
 from quoth.pages.html.escape import text
 from quoth.text.spans import visible_text
@@ -136,5 +136,5 @@ def page(name: str, items: Sequence[ReviewItem]) -> str:
         for item in items
     ]
     title = text(f"To decide on {name}")
-    introduction = text(f"{len(items)} proposed or inferred. Decide with: python build_site.py review {name}")
+    introduction = text(f"{len(items)} proposed or inferred. Decide with: {PROGRAM} review {name}")
     return str(PAGE.format(title, title, introduction, Markup("\n").join(rows)))

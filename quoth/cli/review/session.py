@@ -13,7 +13,7 @@ from quoth.cli.review.proposals import proposals
 from quoth.cli.review.sidecar_writer import SidecarChange
 from quoth.corpus import summarize
 from quoth.corpus.link import link
-from quoth.errors import QuothError
+from quoth.errors import PROGRAM, QuothError
 from quoth.site.build import ReportProgress
 from quoth.site.project_settings import minting_day, read_settings
 from quoth.text.words import counted
@@ -90,9 +90,10 @@ def _answered(here: ReviewSession, answer: str) -> bool:
     if answer == "q":
         return False
     item = here.items[here.at]
-    if answer == "a":
+    asks_for_words = bool(item.editable) and not item.entry[item.editable]
+    if answer == "a" and not asks_for_words:
         _write(here, item, "a")
-    elif answer == "e":
+    elif answer in ("a", "e"):
         _edit(here, item)
     elif answer == "r":
         more: tuple[tuple[Entry, Entry], ...] = tuple((entry, {}) for entry in item.refusing_more)
@@ -121,7 +122,11 @@ def _edit(here: ReviewSession, item: ReviewItem) -> None:
         click.echo("  there is nothing to edit here: accept or refuse it")
         return
     try:
-        words = " ".join(click.prompt(f"  {item.editable}", default=item.entry[item.editable]).split())
+        words = " ".join(
+            click.prompt(
+                f"  {item.editable}", default=item.entry[item.editable], show_default=bool(item.entry[item.editable])
+            ).split()
+        )
     except click.Abort:
         click.echo()
         return
@@ -178,4 +183,4 @@ def _close(here: ReviewSession) -> None:
     left = len(here.items) - decided
     click.echo(f"\n{decisions}; {left} to decide" + ("; run the same command to go on" if left else ""))
     if counts["a"] or counts["r"]:
-        click.echo("see the result with: make serve")
+        click.echo(f"see the result with: {PROGRAM} serve")

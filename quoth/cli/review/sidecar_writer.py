@@ -85,6 +85,8 @@ def _with(text: str, key: str, entry: Entry, replacing: Entry, where: str) -> st
     rows = content.setdefault(key, CommentedSeq())
     if rows is None:
         rows = content[key] = CommentedSeq()
+    if isinstance(rows, CommentedMap):
+        rows = content[key] = CommentedSeq(CommentedMap(entry) for entry in _entries(rows))
     mapping = CommentedMap({name: _value(name, value) for name, value in entry.items()})
     same = [at for at, row in enumerate(rows) if replacing and _says(row, replacing)]
     if same:
@@ -104,6 +106,13 @@ def _says(row: object, entry: Entry) -> bool:
     )
 
 
+def _entries(value: object) -> list[object]:
+    """The entries of a list; the names of labels (`SPEAKER_01: Ann Lee`) as such."""
+    if isinstance(value, Mapping):
+        return [{"label": label, "speaker": name} for label, name in value.items()]
+    return list(value) if isinstance(value, list) else []
+
+
 def _others(rows: list[object], entry: Entry) -> list[object]:
     """The entries of a list without one."""
     return [row for row in rows if not (entry and _says(row, entry))]
@@ -115,7 +124,7 @@ def _keep(before: str, after: str, key: str, entry: Entry, replacing: Entry, whe
     same = isinstance(old, dict) and isinstance(new, dict)
     if isinstance(old, dict) and isinstance(new, dict):
         same = all(new.get(name) == value for name, value in old.items() if name != key)
-        same = same and _others(old.get(key) or [], replacing) == _others(new[key], entry)
+        same = same and _others(_entries(old.get(key)), replacing) == _others(_entries(new[key]), entry)
     if not same or not set(_comments(before)) <= set(_comments(after)):
         what = "cannot be changed without losing something that is in it"
         raise SeedError(Problem(where, what, "write the entry by hand"))

@@ -9,11 +9,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
-from quoth.analysis.speakers.attribute import labelled_offsets
+from quoth.analysis.speakers.attribute import is_numbered, labelled_offsets
 from quoth.cleanup.quote_finder import QuoteFinder
 from quoth.cli.review.proposal import Entry, ReviewItem, beside, cut, named, opening, place
 from quoth.model import SPOKEN_KINDS, Passage, Provenance, Seed, SpeakerMark, Transcript
+from quoth.text.words import counted
 
+QUOTABLE, QUOTATIONS, QUOTED = 40, 3, 100
+"""For a label: the passages among which the longest are chosen, how many of them are quoted, and their characters."""
 LISTED = 50
 """Characters of the opening of each passage, where all of them are listed."""
 
@@ -36,8 +39,35 @@ def speakers(transcript: Transcript, seed: Seed) -> Iterator[ReviewItem]:
     guesses = [item for item, (run, _) in zip(items, runs, strict=True) if not _marked(run[0], marks)]
     if len(guesses) > 1:
         yield _all(guesses, [run for run, _ in runs if not _marked(run[0], marks)])
+    yield from _label_questions(transcript)
     yield from guesses
     yield from (item for item in items if item not in guesses)
+
+
+def _label_questions(transcript: Transcript) -> Iterator[ReviewItem]:
+    """A question for each label that only numbers a speaker, with what it says."""
+    answered = {entry.label.casefold() for entry in transcript.sidecar.speaker_names}
+    answered |= {entry.name.casefold() for entry in transcript.sidecar.speaker_names}
+    spoken = [passage for passage in transcript.passages if passage.kind in SPOKEN_KINDS]
+    for label in dict.fromkeys(passage.speaker for passage in spoken if is_numbered(passage.speaker)):
+        if label.casefold() in answered:
+            continue
+        passages = [passage for passage in spoken if passage.speaker == label]
+        longest = sorted(passages[:QUOTABLE], key=lambda passage: -len(passage.text))[:QUOTATIONS]
+        first, *others = sorted(longest, key=lambda passage: passage.span.begin)
+        quoted = "".join(f"; line {passage.first_line}: “{cut(passage.text, QUOTED)}”" for passage in others)
+        yield ReviewItem(
+            "label",
+            f"{transcript.path}:{first.first_line}",
+            *("", *opening(first)),
+            f"who is {label}? It says {counted(len(passages), 'passage')}{quoted}",
+            beside(transcript.path),
+            "speakers",
+            {"label": label, "speaker": ""},
+            ("speakers", {"label": label, "speaker": label}),
+            "speaker",
+            "edit it to give the name; refuse it if the label is to stay as it is",
+        )
 
 
 def _around(passages: Sequence[Passage]) -> Iterator[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """What is above the words of a transcript: title, date, people, recordings, contents, and ways to see the text.
 
 `templates/transcript_header.html` makes HTML of it. A recording is a player for files of the publisher's own, otherwise
-a link: nothing is requested from another host before a reader clicks. `overrides/assets/media.js` gives YouTube and
+a link: nothing is requested from another host before a reader clicks. `quoth/theme/assets/media.js` gives YouTube and
 Vimeo a button that plays them on the page, and lets every player be moved from the passages.
 Addresses: https://developers.google.com/youtube/iframe_api_reference and https://developer.vimeo.com/player/sdk.
 """

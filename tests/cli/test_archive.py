@@ -1,0 +1,196 @@
+"""An archive of one's own: begun, filled, upgraded. What is typed goes in; files and lines for a person come out."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from quoth import sources
+from quoth.cli.main import main
+from quoth.site import project_settings, scaffold
+from quoth.text.identifiers import digest_of
+
+TALK = (
+    "Ben Hall: Where were you born?\n\nAnn Lee: In the house by the harbour.\n\nBen Hall: When?\n\nAnn Lee: In May.\n"
+)
+CAPTIONS = """WEBVTT
+
+00:01.000 --> 00:03.000
+<v SPEAKER_00>Where were you born?
+
+00:03.000 --> 00:05.000
+<v SPEAKER_01>Here.
+"""
+
+
+def run(*words: str | Path, code: int = 0) -> Result:
+    result = CliRunner().invoke(main, [str(word) for word in words])
+    assert result.exit_code == code, result.output
+    return result
+
+
+def archive(folder: Path, *words: str) -> Path:
+    run("new", folder, "--title", "The Harbour Tapes", *words)
+    return folder
+
+
+def test_an_archive_is_begun_and_nothing_in_it_is_overwritten(tmp_path: Path) -> None:
+    root = tmp_path / "tapes"
+    (root / "docs").mkdir(parents=True)
+    (root / "docs/about.md").write_text("# Mine\n", encoding="utf-8")
+    output = run("new", root, "--title", 'Tapes: "one" & two', "--repository", "https://github.com/ann/tapes").stdout
+    assert "docs/about.md  (was there, and stays as it is)" in output
+    assert (root / "docs/about.md").read_text(encoding="utf-8") == "# Mine\n"
+    assert {path for path in scaffold.FILES if (root / path).is_file()} == set(scaffold.FILES)
+    settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    assert (
+        'site_name: "Tapes: \\"one\\" & two"' in settings and 'repository: "https://github.com/ann/tapes"' in settings
+    )
+    assert "--require-hashes -r requirements.txt" in (root / ".github/workflows/pages.yml").read_text(encoding="utf-8")
+    assert "--hash=sha256:" in (root / "requirements.txt").read_text(encoding="utf-8")
+    before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    run("new", root, "--title", "Another")
+    assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize("chosen", ["--commit-ledgers", "--no-commit-ledgers"])
+def test_the_workflow_commits_published_ids_only_where_a_person_chose_it(tmp_path: Path, chosen: str) -> None:
+    workflow = (archive(tmp_path, chosen) / ".github/workflows/pages.yml").read_text(encoding="utf-8")
+    assert ("git push" in workflow) is ("contents: write" in workflow) is (chosen == "--commit-ledgers")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--title", ""), "--title: an archive needs a name"),
+        (("--language", "English"), "--language: “English” is no language"),
+        (("--repository", "ann/tapes"), "--repository: “ann/tapes” is no address"),
+    ],
+)
+def test_an_answer_that_no_site_can_have_is_refused(tmp_path: Path, words: tuple[str, ...], told: str) -> None:
+    assert told in run("new", tmp_path / "tapes", *words, code=2).stderr
+    assert not (tmp_path / "tapes").exists()
+
+
+def test_transcripts_are_added_with_what_was_understood_and_what_is_missing(tmp_path: Path) -> None:
+    root, folder = archive(tmp_path / "tapes"), tmp_path / "given"
+    folder.mkdir()
+    (folder / "walk.txt").write_text(TALK, encoding="utf-8")
+    (folder / "walk.mp3").write_bytes(b"ID3 sound")
+    output = run("add", folder, "--root", root).stdout
+    assert "seeds/walk.txt\n  read as labelled: 17 words in 4 passages\n" in output
+    assert "title: Walk  (from the name of the file)" in output and "speakers: Ben Hall, Ann Lee" in output
+    assert (root / "docs/media/walk.mp3").read_bytes() == b"ID3 sound"
+    sidecar = (root / "seeds/walk.yml").read_text(encoding="utf-8")
+    assert "media:\n  - file: media/walk.mp3\n" in sidecar and "# date: " in sidecar and "# speakers" not in sidecar
+    assert sources.seed(root / "seeds/walk.txt").sidecar.meta.media[0].url == "media/walk.mp3"
+    (root / "seeds/walk.yml").write_text("title: A walk\n", encoding="utf-8")
+    again = run("add", folder, "--root", root).stdout
+    assert "(is there already)" in again and "seeds/walk.yml stays as it is" in again
+    assert (root / "seeds/walk.yml").read_text(encoding="utf-8") == "title: A walk\n"
+
+
+def test_of_several_renderings_the_one_that_tells_most_is_taken(tmp_path: Path) -> None:
+    root, folder = archive(tmp_path / "tapes"), tmp_path / "given"
+    folder.mkdir()
+    (folder / "talk.txt").write_text("Where were you born? Here.\n", encoding="utf-8")
+    (folder / "talk.vtt").write_text(CAPTIONS, encoding="utf-8")
+    segments = [
+        {"start": 1, "end": 3, "text": "Where were you born?", "speaker": "SPEAKER_00"},
+        {"start": 3, "end": 5, "text": "Here.", "speaker": "SPEAKER_01"},
+    ]
+    (folder / "talk.json").write_text(json.dumps({"segments": segments}), encoding="utf-8")
+    output = run("add", folder, "--root", root).stdout
+    assert [path.name for path in sorted((root / "seeds").glob("talk.*"))] == ["talk.json", "talk.yml"]
+    assert "not taken: talk.txt, which is the same talk" in output and "not taken: talk.vtt" in output
+    assert "#   SPEAKER_00: Ann Lee\n#   SPEAKER_01: Ann Lee\n" in (root / "seeds/talk.yml").read_text(encoding="utf-8")
+
+
+def test_what_cannot_be_added_is_told_and_nothing_is_lost(tmp_path: Path) -> None:
+    root, folder = archive(tmp_path / "tapes"), tmp_path / "given"
+    folder.mkdir()
+    (root / "seeds/walk.txt").write_text("Another talk, which is not to be lost.\n", encoding="utf-8")
+    (folder / "walk.txt").write_text(TALK, encoding="utf-8")
+    (folder / "other.txt").write_text("A first talk of which nobody knows anything.\n", encoding="utf-8")
+    (folder / "other.md").write_text("# Quite\n\nanother thing, with words of its own in it\n", encoding="utf-8")
+    (folder / "alone.wav").write_bytes(b"RIFF0000WAVE")
+    errors = run("add", folder, "--root", root, code=1).stderr
+    assert "walk.txt: seeds/ has another transcript of this name, walk.txt" in errors
+    assert "has the name of other." in errors and "alone.wav: a recording without a transcript" in errors
+    assert (root / "seeds/walk.txt").read_text(encoding="utf-8").startswith("Another talk")
+    assert "`quoth new FOLDER` begins one" in run("add", folder, "--root", tmp_path, code=2).stderr
+
+
+def test_an_upgrade_brings_what_is_new_and_keeps_what_a_person_changed(tmp_path: Path) -> None:
+    root = archive(tmp_path / "tapes")
+    assert "all files are as Quoth" in run("upgrade", "--root", root).stdout
+    lock = json.loads((root / scaffold.LOCK).read_text(encoding="utf-8"))
+    old, mine = "# an older version\n", "# mine\n"
+    (root / ".gitignore").write_text(old, encoding="utf-8")
+    lock["files"][".gitignore"] = digest_of(old)
+    (root / scaffold.LOCK).write_text(json.dumps(lock), encoding="utf-8")
+    (root / "mkdocs.yml").write_text(mine, encoding="utf-8")
+    (root / "docs/index.md").write_text(mine, encoding="utf-8")
+    output = run("upgrade", "--root", root).stdout
+    assert ".gitignore: would change" in output and "mkdocs.yml: you changed it, so it is kept" in output
+    assert "docs/index.md" not in output and (root / ".gitignore").read_text(encoding="utf-8") == old
+    assert "+/.quoth/" in run("upgrade", "--diff", "--root", root).stdout
+    assert ".gitignore: written" in run("upgrade", "--apply", "--root", root).stdout
+    assert "/.quoth/" in (root / ".gitignore").read_text(encoding="utf-8")
+    assert (
+        (root / "mkdocs.yml").read_text(encoding="utf-8")
+        == (root / "docs/index.md").read_text(encoding="utf-8")
+        == mine
+    )
+    assert "mkdocs.yml" in run("upgrade", "--root", root).stdout
+
+
+def test_what_an_upgrade_cannot_know_is_told(tmp_path: Path) -> None:
+    assert "quoth.lock: there is none" in run("upgrade", "--root", tmp_path, code=2).stderr
+    (tmp_path / scaffold.LOCK).write_text("[", encoding="utf-8")
+    assert "quoth.lock: is not as Quoth wrote it" in run("upgrade", "--root", tmp_path, code=2).stderr
+
+
+def test_sample_texts_that_still_stand_are_told(tmp_path: Path) -> None:
+    root = archive(tmp_path / "tapes")
+    assert [problem.where for problem in scaffold.sample_texts(root)] == [
+        "seeds/sample.txt",
+        "docs/index.md",
+        "docs/about.md",
+    ]
+    (root / "seeds/sample.txt").unlink()
+    for name in ("index.md", "about.md"):
+        page = root / "docs" / name
+        page.write_text(page.read_text(encoding="utf-8").replace("sample: true\n", ""), encoding="utf-8")
+    assert not list(scaffold.sample_texts(root))
+
+
+def test_the_settings_of_a_new_archive_are_settings_of_a_site(tmp_path: Path) -> None:
+    config = project_settings.load_settings(archive(tmp_path), tmp_path / "site")
+    assert (config.site_name, config.theme.name) == ("The Harbour Tapes", "quoth")
+
+
+def test_what_each_transcript_lacks_is_listed_and_for_many_what_lacks_most(tmp_path: Path) -> None:
+    root = archive(tmp_path / "tapes")
+    (root / "seeds/walk.vtt").write_text(CAPTIONS, encoding="utf-8")
+    (root / "seeds/walk.yml").write_text(
+        "title: A walk\ndate: 1974\nshow: Tapes\nlicence: CC0\nmedia:\n  - url: https://tapes.example/walk.mp3\n",
+        encoding="utf-8",
+    )
+    output = run("status", "--root", root).stdout
+    assert "seeds/walk.vtt lacks\n  nameless speakers: SPEAKER_00, SPEAKER_01; themes\n" in output
+    assert "seeds/sample.txt: this is the sample" in output and "quoth review" in output
+    for number in range(30):
+        (root / f"seeds/tape-{number:02}.txt").write_text(TALK.replace("May", f"May {number}"), encoding="utf-8")
+    output = run("status", "--root", root).stdout
+    assert "30 transcripts without a title (the name of the file is used): seeds/tape-00.txt" in output
+    assert "and 27 more" in output and "32 transcripts; 0 lack nothing" in output
+    assert "seeds/tape-17.txt lacks\n" in run("status", "--all", "--root", root).stdout
+
+
+def test_a_status_passes_over_what_cannot_be_read_and_tells_it(tmp_path: Path) -> None:
+    root = archive(tmp_path / "tapes")
+    (root / "seeds/walk.vtt").write_text(CAPTIONS, encoding="utf-8")
+    (root / "seeds/walk.yml").write_text("titel: A walk\n", encoding="utf-8")
+    assert "seeds/walk.yml:1: " in run("status", "--root", root).stdout
