@@ -45,7 +45,7 @@ from quoth.readers import READERS, base
 from quoth.readers.parse import choose
 from quoth.sources import front_matter
 from quoth.sources.read_knowledge import read_knowledge_files, read_sidecar
-from tests import formats, glossary, text_lines, vtt_shown
+from tests import formats, glossary, reference, text_lines, vtt_shown
 from tests.transcript_text import read_passages, transcript_text, word_times
 from tests.unseen import seen, unseen
 
@@ -349,7 +349,7 @@ ROOMS: dict[str, Callable[[Case], str]] = {
 
 
 def accept() -> None:
-    """Writes what comes out now into the files, the page of formats and the glossary."""
+    """Writes what comes out now into the files, the page of formats, the reference and the glossary."""
     for room, run in ROOMS.items():
         for path in files(room):
             head = path.read_text(encoding="utf-8").partition("=== ")[0]
@@ -360,6 +360,7 @@ def accept() -> None:
                 print(f"changed: {path.relative_to(HERE.parent)}")
     formats.PATH.write_text(formats.page(), encoding="utf-8")
     glossary.PATH.write_text(glossary.page(), encoding="utf-8")
+    reference.PATH.write_text(reference.page(), encoding="utf-8")
 
 
 if __name__ == "__main__":

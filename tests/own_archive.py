@@ -40,8 +40,7 @@ SETTINGS = {
     r"^site_description: .*": "site_description: Interviews with people of the coast.",
     r"^site_url: .*": 'site_url: !ENV [SITE_URL, "https://museum.example/voices/"]',
     r"^copyright: .*": "copyright: The museum of the harbour.",
-    r"^  - For editors: guide\.md\n": "",
-    r"^  /formats\.md\n": "  /formats.md\n  /guide.md\n",
+    r"^  - Guide: guide/index\.md\n": "",
 }
 """Lines of `mkdocs.yml`, and what stands in their place."""
 

@@ -9,8 +9,7 @@ from click.testing import CliRunner
 from quoth.cli.main import main
 from quoth.readers import READERS
 from quoth.sources.read_knowledge import read_sidecar
-from quoth.sources.schema import SidecarForm
-from tests import formats, glossary
+from tests import formats, glossary, reference
 from tests.tasks import TASKS
 
 ROOT = Path(__file__).parents[1]
@@ -20,7 +19,7 @@ PAPERS = (
     "tests/README.md",
     *sorted(str(p.relative_to(ROOT)) for p in ROOT.glob("decisions/*.md")),
 )
-# yes "`quoth/readers/__init__.py`" "(docs/guide.md)"   no "`quoth/readers/NAME.py`" (a name to fill in)
+# yes "`quoth/readers/__init__.py`" "(docs/guide/site.md)"   no "`quoth/readers/NAME.py`" (a name to fill in)
 NAMED = re.compile(r"[`(]((?:quoth|tests|docs|decisions|overrides|knowledge)/[\w./-]+)[`)]")
 
 pytestmark = pytest.mark.edition
@@ -66,18 +65,24 @@ def test_every_target_is_a_command_of_python_that_the_readme_names() -> None:
 
 
 def test_every_command_has_help_and_is_in_a_paper() -> None:
-    papers = (
-        (ROOT / "README.md").read_text() + (ROOT / "docs/guide.md").read_text() + (ROOT / "CHANGELOG.md").read_text()
-    )
+    papers = (ROOT / "README.md").read_text() + reference.PATH.read_text()
     for name, command in main.commands.items():
         assert command.help and name in papers
         assert CliRunner().invoke(main, [name, "--help"]).exit_code == 0
 
 
 def test_the_sidecar_of_the_guide_is_right_and_shows_most_keys() -> None:
-    text = re.search(r"```yaml\n(.*?)```", (ROOT / "docs/guide.md").read_text(), re.S)
+    text = re.search(r"```yaml\n(.*?)```", (ROOT / "docs/guide/editing.md").read_text(), re.S)
     assert text
     sidecar, problems = read_sidecar(text[1], "guide")
     assert problems == [] and sidecar.speakers and sidecar.sections and sidecar.corrections
-    guide = (ROOT / "docs/guide.md").read_text()
-    assert [key for key in SidecarForm.model_fields if key not in guide] == []
+
+
+def test_the_reference_is_what_the_code_says() -> None:
+    assert reference.PATH.read_text() == reference.page(), "run `make accept`"
+
+
+def test_old_addresses_of_the_guide_lead_on() -> None:
+    front = (ROOT / "docs/guide/index.md").read_text()
+    ids = "transcripts formats sidecars edited knowledge inferred links exports settings".split()
+    assert [name for name in ids if f"{{: #{name} }}" not in front] == []

@@ -92,7 +92,7 @@ class Rebuilder:
 
 @click.command("serve")
 @ROOT_OPTION
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port of this computer.")
 @guarded
 def serve_command(root: Path, port: int) -> int:
     """Show the site in a browser on this computer while you work. It is rebuilt whenever a file changes."""

@@ -62,7 +62,7 @@ def themes(root: Path, say: ReportProgress) -> str:
     size = counted(len(transcripts), "transcript")
     head = "# Proposals: move an entry into knowledge/themes.yml under `themes:` to accept it."
     nothing = f"# Nothing to propose of {size}: no new phrase is said often in two and rarely in others.\n"
-    nothing += "# Write your own: docs/guide.md shows how."
+    nothing += "# Write your own: docs/guide/editing.md shows how."
     return "\n".join(
         (*odd, head if proposals else nothing, "", *(row for proposal in proposals for row in _theme(proposal)))
     )

@@ -154,7 +154,7 @@ def sidecar_text(document: Document, name: str, recording: str) -> str:
     rows += [f"media:\n  - file: {MEDIA}/{recording}"] if recording else []
     missing = (
         (
-            meta.title,
+            has_title(document),
             "# title: The keeper's daughter        # the address of the page is made from it at the first build",
         ),
         (meta.date, "# date: 1974-05-12                     # or 1974-05, or 1974"),

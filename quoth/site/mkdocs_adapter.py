@@ -60,7 +60,7 @@ def run_engine(
             raise PublishError(_in_template(error)) from error
         if any(name in Path(extract_tb(error.__traceback__)[-1].filename).as_posix() for name in ENGINE):
             what = f"holds a value that MkDocs cannot use: {error}"
-            raise SettingsError(Problem("mkdocs.yml", what, "see docs/guide.md")) from error
+            raise SettingsError(Problem("mkdocs.yml", what, "see docs/guide/site.md")) from error
         raise
     finally:
         logger.setLevel(level)

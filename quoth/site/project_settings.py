@@ -82,7 +82,7 @@ def load_settings(root: Path, site: Path) -> "MkDocsConfig":
                 Problem(
                     "mkdocs.yml",
                     " ".join(what.split()),
-                    "correct that line; docs/guide.md#settings says what Quoth needs",
+                    "correct that line; docs/guide/site.md#settings says what Quoth needs",
                 )
             ) from error
     _check_places(config, root)

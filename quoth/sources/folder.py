@@ -102,7 +102,7 @@ def _lonely_problems(entries: list[Path], stems: set[str], folder: str) -> Itera
     for path in entries:
         if path.suffix in (SIDECAR, LEDGER) and path.stem not in stems and not is_withdrawn(path):
             what = f"there is no transcript “{path.stem}” beside it"
-            hint = "name it like its transcript; to take a published page back, see docs/guide.md"
+            hint = "name it like its transcript; to take a published page back, see docs/guide/oral-history.md"
             similar = alike.get(_folded(path.stem))
             if similar:
                 hint = f"name it like its transcript, letter by letter: {similar} (they differ in case or Unicode form)"

@@ -1,4 +1,7 @@
-"""What may stand in the files that people write: sidecars and `knowledge/`. One class is one kind of entry."""
+"""What may stand in the files that people write: sidecars and `knowledge/`. One class is one kind of entry.
+
+What stands after `#:` says what a key is for; `docs/guide/reference.md` is made of it.
+"""
 
 from typing import Annotated, Literal, Self
 
@@ -30,23 +33,24 @@ class SchemaEntry(BaseModel):
 class PlacedEntry(SchemaEntry):
     """`at` holds words of the source, verbatim; `line` is for places without words of their own."""
 
-    at: Words = ""
+    at: Words = ""  #: Words of the source, letter by letter, and so many of them that they occur only once.
+    #: Number of a line instead of `at`, for a place without words of its own.
     line: int | None = Field(default=None, ge=1)
 
 
 class RoleEntry(SchemaEntry):
-    name: Short
-    role: Short = ""
+    name: Short  #: Name of somebody who takes part.
+    role: Short = ""  #: `host`, `guest`, `interviewer`, `interviewee`, `moderator` or another word.
 
 
 class MediaEntry(SchemaEntry):
     """A recording at an address, or in a `file` below docs/."""
 
-    url: Url = ""
-    file: Words = ""
-    kind: Literal["", "audio", "video", "youtube", "vimeo", "page"] = ""
-    offset: Shift = 0
-    shifts: bool = False
+    url: Url = ""  #: Address of the recording, or of the page that plays it.
+    file: Words = ""  #: Path of the recording below `docs/`, such as `media/tape-3.mp3`.
+    kind: Literal["", "audio", "video", "youtube", "vimeo", "page"] = ""  #: What it is, where its name does not say so.
+    offset: Shift = 0  #: Where 0:00 of the transcript is in the recording.
+    shifts: bool = False  #: `true` if the show inserts advertisements, so that times may be off.
 
     @model_validator(mode="after")
     def _fits(self) -> Self:
@@ -63,8 +67,8 @@ class MediaEntry(SchemaEntry):
 
 
 class ChapterEntry(PlacedEntry):
-    title: Short
-    time: Time | None = None
+    title: Short  #: Title of the chapter.
+    time: Time | None = None  #: When it begins.
 
 
 class SpeakerEntry(PlacedEntry):
@@ -73,9 +77,9 @@ class SpeakerEntry(PlacedEntry):
     With a `label`, all that the source says under this label.
     """
 
-    speaker: Short | Literal[""]
-    label: Words = ""
-    sure: bool = True
+    speaker: Short | Literal[""]  #: Who speaks from this place on; `""` ends the entry before it.
+    label: Words = ""  #: Label of the source (`SPEAKER_01`), instead of a place.
+    sure: bool = True  #: `false`: shown as inferred.
 
     @model_validator(mode="after")
     def _fits(self) -> Self:
@@ -87,15 +91,15 @@ class SpeakerEntry(PlacedEntry):
 
 
 class SectionEntry(PlacedEntry):
-    title: Short
+    title: Short  #: Heading of the section.
 
 
 class CorrectionEntry(PlacedEntry):
     """Without `meant`, nobody knows what was said: that can only be a doubt."""
 
-    heard: Words
-    meant: Words | Literal[""] = ""
-    sure: bool = True
+    heard: Words  #: What the source has.
+    meant: Words | Literal[""] = ""  #: What was said.
+    sure: bool = True  #: `false`: changes nothing, and marks the words as uncertain.
 
     @model_validator(mode="after")
     def _fits(self) -> Self:
@@ -105,23 +109,23 @@ class CorrectionEntry(PlacedEntry):
 
 
 class RemovalEntry(SchemaEntry):
-    at: Words
-    to: Words = ""
-    reason: Short
+    at: Words  #: Words with which the removal begins.
+    to: Words = ""  #: Words with which it ends; without it, only `at` is taken out.
+    reason: Short  #: Why; readers see it.
 
 
 class ThemeEntry(PlacedEntry):
-    theme: Slug
-    weight: Literal["first", "central", "passing"] = "passing"
+    theme: Slug  #: Address of a theme in `knowledge/themes.yml`.
+    weight: Literal["first", "central", "passing"] = "passing"  #: How much the passage is about it.
 
 
 class RefusedEntry(PlacedEntry):
-    theme: Slug
+    theme: Slug  #: Address of a theme that this passage is not about.
 
 
 class RefusedCorrection(SchemaEntry):
-    heard: Words
-    meant: Words
+    heard: Words  #: What the source has.
+    meant: Words  #: What it does not mean.
 
 
 class RefusedSection(PlacedEntry):
@@ -129,79 +133,80 @@ class RefusedSection(PlacedEntry):
 
 
 class RefusedSpeaker(PlacedEntry):
-    speaker: Short
+    speaker: Short  #: Who does not speak here.
 
 
 class SidecarForm(SchemaEntry):
     """seeds/NAME.yml"""
 
-    title: Short = ""
-    slug: Slug = ""
-    show: Short = ""
-    date: Date = ""
-    description: Words = ""
-    language: Language = ""
-    licence: Short = ""
-    status: Literal["", "machine", "edited", "reviewed"] = ""
-    kind: Literal["", "interview", "podcast"] = ""
-    style: Literal["", "verbatim", "clean"] = ""
-    format: Short = ""
-    encoding: Encoding = ""
-    withdrawn: Words = ""
-    people: list[RoleEntry] = []
-    media: list[MediaEntry] = []
-    chapters: list[ChapterEntry] = []
-    sections: list[SectionEntry] = []
+    title: Short = ""  #: Title of the page. Its address is made from it at the first build.
+    slug: Slug = ""  #: Address of the page, in small letters, if not made from the title.
+    show: Short = ""  #: Podcast or series.
+    date: Date = ""  #: Day, month or year of the talk: `1974-05-12`, `1974-05`, `1974`.
+    description: Words = ""  #: What the talk is about, in a sentence or two.
+    language: Language = ""  #: Code of its language: `en`, `pt-BR`.
+    licence: Short = ""  #: Whose words these are, and what others may do with them.
+    status: Literal["", "machine", "edited", "reviewed"] = ""  #: How far the text can be relied on.
+    kind: Literal["", "interview", "podcast"] = ""  #: How the talk is cited; without it, what has a show is a podcast.
+    style: Literal["", "verbatim", "clean"] = ""  #: `clean` hides “um” and doubled words; “As heard” shows them.
+    format: Short = ""  #: Name of the reader to use, where a file could be two formats.
+    encoding: Encoding = ""  #: Encoding of a text that is not in UTF-8, if the guess was wrong.
+    withdrawn: Words = ""  #: Why a transcript was taken back; its text is then deleted.
+    people: list[RoleEntry] = []  #: Who takes part.
+    media: list[MediaEntry] = []  #: Recordings, the main one first.
+    chapters: list[ChapterEntry] = []  #: Chapters as the publisher gives them.
+    sections: list[SectionEntry] = []  #: Where sections begin; then only these count.
+    #: Who speaks from where on; or names of labels (`SPEAKER_01: Ann Lee`); or `off`, which hides guesses.
     speakers: Annotated[list[SpeakerEntry] | None, BeforeValidator(_speaker_list)] = []
-    corrections: list[CorrectionEntry] = []
-    remove: list[RemovalEntry] = []
-    themes: list[ThemeEntry] = []
-    refuse_themes: list[RefusedEntry] = []
-    refuse_corrections: list[RefusedCorrection] = []
-    refuse_sections: list[RefusedSection] = []
-    refuse_speakers: list[RefusedSpeaker] = []
+    corrections: list[CorrectionEntry] = []  #: What was misheard in this transcript.
+    remove: list[RemovalEntry] = []  #: What is left out; it can still be seen in the list of edits.
+    themes: list[ThemeEntry] = []  #: Passages that are about a theme.
+    refuse_themes: list[RefusedEntry] = []  #: Passages that are not; `review` writes these.
+    refuse_corrections: list[RefusedCorrection] = []  #: Corrections not to be proposed again.
+    refuse_sections: list[RefusedSection] = []  #: Places where no section begins.
+    refuse_speakers: list[RefusedSpeaker] = []  #: Guesses of speakers that are wrong.
 
 
 class PersonEntry(SchemaEntry):
-    name: Short
-    slug: Slug = ""
-    sort_name: Short = ""
-    other_names: Names = []
-    description: Words = ""
-    url: Url = ""
+    name: Short  #: Full name, as it is shown.
+    slug: Slug = ""  #: Address of the page about them.
+    sort_name: Short = ""  #: Name for lists, where no rule can divide it.
+    other_names: Names = []  #: What else they are called, labels of sources too.
+    description: Words = ""  #: Who they are, in a sentence.
+    url: Url = ""  #: Page about them elsewhere.
 
 
 class PeopleForm(SchemaEntry):
     """knowledge/people.yml"""
 
-    people: list[PersonEntry] = []
+    people: list[PersonEntry] = []  #: Everybody who has a page.
 
 
 class ThemeConcept(SchemaEntry):
-    name: Short
-    slug: Slug = ""
-    definition: Words = ""
-    other_names: Names = []
-    terms: Names = []
-    not_in: Names = []
-    broader: Names = []
-    related: Names = []
+    name: Short  #: What the theme is called.
+    slug: Slug = ""  #: Address of its page.
+    definition: Words = ""  #: What it is, in a sentence.
+    other_names: Names = []  #: What else it is called.
+    terms: Names = []  #: Words by which passages speak of it; endings are found too.
+    not_in: Names = []  #: Longer terms in which these words mean something else.
+    broader: Names = []  #: Addresses of wider themes.
+    related: Names = []  #: Addresses of related themes.
 
 
 class ThemesForm(SchemaEntry):
     """knowledge/themes.yml"""
 
-    themes: list[ThemeConcept] = []
+    themes: list[ThemeConcept] = []  #: All themes.
 
 
 class WideCorrection(SchemaEntry):
-    heard: Words
-    meant: Words
-    only_in: Names = []
-    not_in: Names = []
+    heard: Words  #: What sources have.
+    meant: Words  #: What was said.
+    only_in: Names = []  #: Names of files, without endings, for which it holds.
+    not_in: Names = []  #: Names of files for which it does not hold.
 
 
 class CorrectionsForm(SchemaEntry):
     """knowledge/corrections.yml"""
 
-    corrections: list[WideCorrection] = []
+    corrections: list[WideCorrection] = []  #: What was misheard in more than one transcript.

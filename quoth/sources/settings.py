@@ -7,6 +7,7 @@ Also here: the settings of how transcripts are shown where their sidecars do not
 
 extra:                      # in mkdocs.yml
   quoth:
+    repository: https://…   # address of the public repository: passages get “Correct” and “Source”
     style: clean            # or verbatim: fillers, doubled words and asides are folded away, or shown
     speakers: off           # speakers who are a guess are not named
 """
@@ -154,7 +155,11 @@ def display_options(extra: Mapping[str, object]) -> DisplayOptions:
     settings = extra.get("quoth") or {}
     if not isinstance(settings, Mapping):
         raise SettingsError(
-            Problem("mkdocs.yml", "extra.quoth: this must be settings, such as `repository: …`", "see docs/guide.md")
+            Problem(
+                "mkdocs.yml",
+                "extra.quoth: this must be settings, such as `repository: …`",
+                "see docs/guide/reference.md",
+            )
         )
     style, speakers = str(settings.get("style", STYLES[0])), str(settings.get("speakers", "on"))
     if style not in STYLES:

@@ -46,7 +46,9 @@ def _problem(form: type[BaseModel], detail: ErrorDetails, located: YamlContent, 
         keys = _keys(form, path)
         if not path and len(keys) == 1:
             return Problem(location, f"the line “{keys[0]}:” is missing above", f"begin the file with “{keys[0]}:”")
-        return Problem(location, f"{name}: {plain}", f"its keys are {', '.join(keys)}" if keys else "see docs/guide.md")
+        return Problem(
+            location, f"{name}: {plain}", f"its keys are {', '.join(keys)}" if keys else "see docs/guide/reference.md"
+        )
     message = detail["msg"].removeprefix("Value error, ")
     return Problem(location, f"{name}: {message[:1].lower()}{message[1:]}")
 

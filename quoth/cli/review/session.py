@@ -39,7 +39,7 @@ def review(path: Path, root: Path, say: ReportProgress) -> int:
     here = ReviewSession(path, root, proposals(path, root, say))
     if not here.items:
         click.echo(f"{path.name}: nothing is left to decide")
-        click.echo(f"  what else you know, such as who speaks, goes into {path.stem}.yml: docs/guide.md")
+        click.echo(f"  what else you know, such as who speaks, goes into {path.stem}.yml: docs/guide/editing.md")
         return 0
     kinds = Counter(item.kind for item in here.items)
     listed = ", ".join(counted(count, kind) for kind, count in kinds.items())
