@@ -64,14 +64,20 @@ def generated_file(page: OutputFile) -> GeneratedFile:
     return GeneratedFile(digest_of(data), lambda: data)
 
 
-def write_pages(root: Path, files: Mapping[str, GeneratedFile], index: FileIndex, tell: Warn) -> None:
-    """Makes the generated folders hold exactly these files, given by path in the project.
+def write_pages(
+    root: Path,
+    files: Mapping[str, GeneratedFile],
+    index: FileIndex,
+    tell: Warn,
+    names: Sequence[str] = GENERATED_FOLDERS,
+) -> None:
+    """Makes the generated folders, whose names are given, hold exactly these files, given by path in the project.
 
     `index` knows the files of those folders; `tell` hears what was set aside. Raises PublishError for files that are
     not ours, and MachineError.
     """
     expected = {path: file.digest for path, file in files.items()}
-    folders = [_opened(root, name) for name in GENERATED_FOLDERS]
+    folders = [_opened(root, name) for name in names]
     standing = [(folder, name) for folder in folders for name in _files(folder.path)]
     current = {
         shown
