@@ -40,6 +40,7 @@ def build_command(
         from quoth.site.inside import build_inside  # noqa: PLC0415  (as below)
 
         result = build_inside(root, into, build, report_progress)
+        result.site = result.site and result.site.relative_to(root)
     else:
         result = (None if anew or scheduler else unchanged_result(root, keep_going=keep_going)) or build(root)
     clear()

@@ -5,7 +5,6 @@ from pathlib import Path
 import click
 
 from quoth import sources
-from quoth.cli.explain import read_and_convert
 from quoth.cli.report import notices
 from quoth.cli.terminal import ROOT_OPTION, guarded, show, write_text
 from quoth.corpus import scope, summarize
@@ -14,6 +13,7 @@ from quoth.errors import Problem, SeedError, SettingsError
 from quoth.model import Document, Site
 from quoth.pages import render
 from quoth.pages.exports.plain_formats import to_edit
+from quoth.site.convert_file import read_and_convert
 
 FORMS = ("md", "vtt", "srt", "json", "txt", "copy")
 NOWHERE = Site("")

@@ -13,21 +13,18 @@ from pathlib import Path
 
 import click
 
-from quoth import pipeline, sources
 from quoth.cli.terminal import ROOT_OPTION, guarded
 from quoth.model import (
-    Document,
     Edit,
     Passage,
     PassageKind,
     Provenance,
     Section,
-    Seed,
     TextRun,
     TimePrecision,
 )
 from quoth.readers import parse
-from quoth.site.project_settings import minting_day, read_settings
+from quoth.site.convert_file import read_and_convert
 from quoth.text import timecode
 
 
@@ -78,15 +75,6 @@ def section_text(shown: Iterable[Section]) -> str:
 def _flat(words: str) -> str:
     flat = words.replace("\n", "⏎")
     return flat if len(flat) <= 100 else f"{flat[:60]}…{flat[-30:]}"
-
-
-def read_and_convert(path: Path, root: Path) -> tuple[Seed, Document]:
-    """The file with its sidecar, and what Quoth makes of them with what the project knows. Raises QuothError."""
-    limits, options = read_settings(root)
-    seed = sources.seed(path, limits, options)
-    with sources.time_limit(limits.seconds, seed.path):
-        knowledge = sources.knowledge(root / "knowledge")
-        return seed, pipeline.convert(seed, knowledge, sources.ledger(path), minting_day())
 
 
 def explained_text(path: Path, root: Path) -> str:

@@ -1,7 +1,7 @@
 """Builds the transcripts of an existing MkDocs site into a folder of its pages.
 
-The site keeps its settings, theme and pages. Beside its `mkdocs.yml` lie `seeds/` and `knowledge/`; of them a project of
-its own is built in `.quoth/into/`, with all checks. The finished pages and their assets go into the folder, where
+The site keeps its settings, theme and pages. Beside its `mkdocs.yml` lie `seeds/` and `knowledge/`; a project of their
+own is built of them in `.quoth/into/`, with all checks. The finished pages and their assets go into the folder, where
 MkDocs copies them as they are:
 
 seeds/ -> .quoth/into/talks/site/ -> docs/talks/ =mkdocs build=> site/talks/
