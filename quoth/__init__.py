@@ -1,6 +1,6 @@
 """Quoth publishes transcripts people can quote.
 
-The functions here are what other programs may rely on (docs/contract.md). What they need is imported when they are called.
+Other programs may rely on the functions here (docs/contract.md). What these need is imported when they are called.
 """
 
 from os import PathLike

@@ -4,8 +4,9 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from quoth.sources.field_types import Date, Encoding, Language, Names, Shift, Short, Slug, Time, Url, Words
+from quoth.sources.field_types import Date, Encoding, Language, Names, Shift, Short, Slug, Time, Url, Urls, Words
 from quoth.sources.metadata_fields import recording_kind, video_id
+from quoth.sources.person_identifiers import Orcid, Viaf, Wikidata
 
 OFF = "off"
 
@@ -169,6 +170,10 @@ class PersonEntry(SchemaEntry):
     other_names: Names = []
     description: Words = ""
     url: Url = ""
+    wikidata: Wikidata = ""
+    orcid: Orcid = ""
+    viaf: Viaf = ""
+    links: Urls = []
 
 
 class PeopleForm(SchemaEntry):
