@@ -1,9 +1,11 @@
 """Names of people in catalogues, as an identifier or as its address: Wikidata, ORCID, VIAF."""
 
+from collections.abc import Iterable, Mapping
 from typing import Annotated, NamedTuple
 
 from pydantic import AfterValidator, BeforeValidator
 
+from quoth.model import PersonLink
 from quoth.text.patterns import lazy_pattern
 
 
@@ -74,3 +76,13 @@ def _as_text(value: object) -> object:
 Wikidata = Annotated[str, AfterValidator(_wikidata)]
 Orcid = Annotated[str, AfterValidator(_orcid)]
 Viaf = Annotated[str, BeforeValidator(_as_text), AfterValidator(_viaf)]
+
+
+def person_links(identifiers: Mapping[str, str], urls: Iterable[str]) -> tuple[PersonLink, ...]:
+    """The pages of a person: those in catalogues, whose identifiers are given by key or empty, then other addresses."""
+    links = [
+        PersonLink(f"{CATALOGUES[key].name} {identifier}", f"{CATALOGUES[key].address}{identifier}")
+        for key, identifier in identifiers.items()
+        if identifier
+    ]
+    return (*links, *(PersonLink(url, url) for url in dict.fromkeys(urls)))

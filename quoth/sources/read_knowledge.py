@@ -9,7 +9,6 @@ from quoth.model import (
     Metadata,
     Participant,
     Person,
-    PersonLink,
     Removal,
     SectionMark,
     Sidecar,
@@ -20,13 +19,12 @@ from quoth.model import (
     ThemeMark,
 )
 from quoth.sources.metadata_fields import recording_kind
-from quoth.sources.person_identifiers import CATALOGUES
+from quoth.sources.person_identifiers import person_links
 from quoth.sources.schema import (
     CorrectionEntry,
     CorrectionsForm,
     MediaEntry,
     PeopleForm,
-    PersonEntry,
     PlacedEntry,
     RemovalEntry,
     SidecarForm,
@@ -185,22 +183,11 @@ def _people(text: str, path: str) -> tuple[tuple[Person, ...], list[Problem]]:
             entry.description,
             entry.url,
             entry.sort_name,
-            _person_links(entry),
+            person_links({"wikidata": entry.wikidata, "orcid": entry.orcid, "viaf": entry.viaf}, entry.links),
         )
         for entry in form.people
     )
     return people, problems + _repeated_names([person.slug for person in people], "people", located, path)
-
-
-def _person_links(entry: PersonEntry) -> tuple[PersonLink, ...]:
-    """Catalogues first, then other pages."""
-    identifiers = {"wikidata": entry.wikidata, "orcid": entry.orcid, "viaf": entry.viaf}
-    links = [
-        PersonLink(f"{CATALOGUES[key].name} {identifier}", f"{CATALOGUES[key].address}{identifier}")
-        for key, identifier in identifiers.items()
-        if identifier
-    ]
-    return (*links, *(PersonLink(url, url) for url in dict.fromkeys(entry.links)))
 
 
 def _themes(text: str, path: str) -> tuple[tuple[Theme, ...], list[Problem]]:
