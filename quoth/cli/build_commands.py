@@ -1,6 +1,7 @@
 """The commands build, check, clean and anchors: what makes the site, and what cares for it."""
 
 from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
 
 import click
@@ -20,6 +21,7 @@ from quoth.site.unchanged import unchanged_result
     "--jobs", type=click.IntRange(0, 256), default=0, help="How many processes work at once; 0 means one per core."
 )
 @click.option("--scheduler", metavar="ADDRESS", help="Address of a Dask cluster that shares the work.")
+@click.option("--into", metavar="FOLDER", help="Folder for the pages, inside an existing MkDocs site: transcripts/")
 @FROZEN_OPTION
 @guarded
 def build_command(
@@ -28,12 +30,19 @@ def build_command(
     anew: bool = False,
     jobs: int = 0,
     scheduler: str | None = None,
+    into: str | None = None,
     frozen: bool | None = None,
 ) -> int:
     """Build the site into site/. The old site stays until the new one is ready."""
     root, frozen = root.resolve(), is_frozen() if frozen is None else frozen
-    result = None if anew or scheduler else unchanged_result(root, keep_going=keep_going)
-    result = result or _build(root, keep_going=keep_going, anew=anew, jobs=jobs, scheduler=scheduler, frozen=frozen)
+    build = partial(_build, keep_going=keep_going, anew=anew, jobs=jobs, scheduler=scheduler, frozen=frozen)
+    if into is not None:
+        from quoth.site.inside import build_inside  # noqa: PLC0415  (as below)
+
+        result = build_inside(root, into, build, report_progress)
+        result.site = result.site and result.site.relative_to(root)
+    else:
+        result = (None if anew or scheduler else unchanged_result(root, keep_going=keep_going)) or build(root)
     clear()
     click.echo(report.text(result))
     return result.exit_code

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from quoth import sources
-from quoth.cli.explain import read_and_convert
+from quoth.cli.explain import read_with_progress
 from quoth.cli.report import notices
 from quoth.cli.terminal import ROOT_OPTION, guarded, show, write_text
 from quoth.corpus import scope, summarize
@@ -21,7 +21,7 @@ NOWHERE = Site("")
 
 def converted_text(path: Path, root: Path, form: str) -> tuple[str, Document]:
     """The file in one of FORMS, and the document that it was made of. Raises QuothError."""
-    _, document = read_and_convert(path, root)
+    _, document = read_with_progress(path, root)
     corpus = link(summarize.summarize_all([document]), sources.knowledge(root / "knowledge"))
     if form == "copy":
         return to_edit(document), document

@@ -13,7 +13,6 @@ from pathlib import Path
 
 import click
 
-from quoth import pipeline, sources
 from quoth.cli.terminal import ROOT_OPTION, clear, guarded, report_progress
 from quoth.model import (
     Document,
@@ -27,7 +26,7 @@ from quoth.model import (
     TimePrecision,
 )
 from quoth.readers import parse
-from quoth.site.project_settings import minting_day, read_settings
+from quoth.site.convert_file import read_and_convert
 from quoth.site.waiting import while_waiting
 from quoth.text import timecode
 
@@ -85,27 +84,19 @@ LARGE_FILE_BYTES = 1_000_000
 """A larger file takes so long that a person wants to know what goes on."""
 
 
-def read_and_convert(path: Path, root: Path) -> tuple[Seed, Document]:
+def read_with_progress(path: Path, root: Path) -> tuple[Seed, Document]:
     """The file with its sidecar, and what Quoth makes of them with what the project knows. Raises QuothError."""
     if not path.is_file() or path.stat().st_size <= LARGE_FILE_BYTES:
-        return _read_and_convert(path, root)
+        return read_and_convert(path, root)
     with while_waiting(report_progress, f"reading {path.name}", ticks=True):
-        pair = _read_and_convert(path, root)
+        pair = read_and_convert(path, root)
     clear()
     return pair
 
 
-def _read_and_convert(path: Path, root: Path) -> tuple[Seed, Document]:
-    limits, options = read_settings(root)
-    seed = sources.seed(path, limits, options)
-    with sources.time_limit(limits.seconds_for(len(seed.source.text)), seed.path):
-        knowledge = sources.knowledge(root / "knowledge")
-        return seed, pipeline.convert(seed, knowledge, sources.ledger(path), minting_day())
-
-
 def explained_text(path: Path, root: Path) -> str:
     """Readers and their evidence, then the model as text, then every edit and notice. Raises QuothError."""
-    seed, document = read_and_convert(path, root)
+    seed, document = read_with_progress(path, root)
     claims = [
         f"{evidence.score:.2f}  {reader.NAME}: {evidence.why}"
         for reader, evidence in parse.claims(seed)

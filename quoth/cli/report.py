@@ -43,7 +43,12 @@ def text(outcome: BuildResult) -> str:
     near = room(outcome.size, len(outcome.summaries)) if outcome.summaries else ""
     parts += [f"{near}\n"] if near else []
     if outcome.site:
-        parts.append(f"the site is in {outcome.site.name}/")
+        is_inside = not outcome.site.is_absolute()
+        parts.append(
+            f"the pages are in {outcome.site.as_posix()}/, where `mkdocs build` publishes them"
+            if is_inside
+            else f"the site is in {outcome.site.name}/"
+        )
     else:
         parts.append("no problems found; nothing was published")
     return "\n".join(parts)

@@ -132,6 +132,15 @@ class Seed:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonLink:
+    """A page about a person at a catalogue of names or elsewhere."""
+
+    name: str
+    """What it is called: a catalogue and the identifier there, or the address."""
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """Somebody who speaks or is named, with the page about them."""
 
@@ -142,6 +151,14 @@ class Person:
     url: str = ""
     sort_name: str = ""
     """How lists of works have the name where no rule can know it: “Cher”, “Nguyen, Van Thieu”."""
+    links: tuple[PersonLink, ...] = ()
+    """Pages about this person in catalogues and elsewhere."""
+
+    @property
+    def pages_elsewhere(self) -> tuple[PersonLink, ...]:
+        """The page at `url` and those of `links`, each once."""
+        own = (PersonLink(self.url, self.url),) if self.url else ()
+        return tuple({link.url: link for link in (*own, *self.links)}.values())
 
 
 @dataclass(frozen=True, slots=True)

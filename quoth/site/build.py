@@ -36,7 +36,7 @@ from quoth.site.jobs import MapJobs
 from quoth.site.output_cache import OutputCache
 from quoth.site.outputs_digest import UNKNOWN, outputs_digest
 from quoth.site.page_renderer import PageRenderer
-from quoth.site.project_layout import GENERATED_FOLDERS, STATE_DIR
+from quoth.site.project_layout import GENERATED_FOLDERS, STATE_DIR, home_of
 from quoth.site.publishing import real_folder, with_project
 from quoth.site.settings_files import settings_files
 from quoth.site.site_manifest import BuiltSite, SiteManifest
@@ -137,7 +137,7 @@ def _begin(root: Path, cache: Cache) -> tuple[Path, SiteState | None]:
 
     Checks first what could stop this one. Raises QuothError.
     """
-    sources.check_folders(root, GENERATED_FOLDERS)
+    sources.check_folders(root, home_of(root), GENERATED_FOLDERS)
     site_folder = real_folder(root, "site")
     journal.clear(root / STATE_DIR, site_folder)
     publishing.clear_leftovers(root / STATE_DIR)

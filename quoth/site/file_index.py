@@ -22,7 +22,7 @@ import quoth
 from quoth.cache import Cache
 from quoth.text.identifiers import DIGEST_CHARS, digest_of
 
-INPUTS, PROJECT, SITE = "input", "project", "site"
+INPUTS, PROJECT, SITE, INSIDE = "input", "project", "site", "inside"
 """Areas of files: what people wrote, what we generate in the project, and the published site."""
 TICK_NS, COARSE_TICK_NS = 20_000_000, 2_000_000_000
 """Two changes of a file within so many nanoseconds may get the same time; the second number is for disks that know only

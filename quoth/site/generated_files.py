@@ -12,7 +12,6 @@ the next one knows which files it had written.
 """
 
 import os
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -24,8 +23,7 @@ from quoth.model import OutputFile
 from quoth.site import project_files
 from quoth.site.file_index import FileIndex
 from quoth.site.project_layout import GENERATED_FOLDERS, MARKER
-from quoth.text.identifiers import DIGEST_CHARS, digest_of
-from quoth.text.patterns import lazy_pattern
+from quoth.text.identifiers import digest_of
 
 HEAD = "Quoth makes this folder anew at each build. Do not keep files here.\n"
 LISTED = "Files that it made, each behind its fingerprint:\n"
@@ -70,14 +68,20 @@ def generated_file(page: OutputFile) -> GeneratedFile:
     return GeneratedFile(digest_of(data), lambda: data)
 
 
-def write_pages(root: Path, files: Mapping[str, GeneratedFile], index: FileIndex, tell: Warn) -> None:
-    """Makes the generated folders hold exactly these files, given by path in the project.
+def write_pages(
+    root: Path,
+    files: Mapping[str, GeneratedFile],
+    index: FileIndex,
+    tell: Warn,
+    names: Sequence[str] = GENERATED_FOLDERS,
+) -> None:
+    """Makes the generated folders, whose names are given, hold exactly these files, given by path in the project.
 
     `index` knows the files of those folders; `tell` hears what was set aside. Raises PublishError for files that are
     not ours, and MachineError.
     """
     expected = {path: file.digest for path, file in files.items()}
-    folders = [_opened(root, name) for name in GENERATED_FOLDERS]
+    folders = [_opened(root, name) for name in names]
     current, others = set[str](), list[tuple[GeneratedFolder, str]]()
     for folder in folders:
         for name, status in _files(str(folder.path)):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from quoth.cache import Cache, pack, unpack
 from quoth.errors import Problem
 from quoth.site.git_state import GitState, git_state
+from quoth.site.project_layout import home_of
 from quoth.text.identifiers import digest_of
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class KnownHistory(NamedTuple):
 
 def history_digest(cache: Cache, root: str, ledgers: Mapping[str, str]) -> str | None:
     """The digest of what git knows, without asking it; None if it must be asked. `ledgers`: their digests by path."""
-    state = git_state(root)
+    state = git_state(str(home_of(Path(root))))
     if state is None:
         return NO_REPOSITORY
     packed = [cache.packed(HISTORY, name, key) for name, key in _keys(state, ledgers).items()] if state.commits else []
@@ -40,6 +41,7 @@ def load_history(cache: Cache, root: Path, ledgers: Mapping[str, str]) -> KnownH
     """What git knows, asked only for what may have changed. Raises MachineError if git will not say."""
     from quoth.sources import git_history  # noqa: PLC0415  (an unchanged project needs none of it)
 
+    root = home_of(root)
     state = git_state(str(root))
     if state is None:
         return KnownHistory(git_history.LedgerHistory(), NO_REPOSITORY)

@@ -19,6 +19,7 @@ from quoth.model import (
     ThemeMark,
 )
 from quoth.sources.metadata_fields import recording_kind
+from quoth.sources.person_identifiers import person_links
 from quoth.sources.schema import (
     CorrectionEntry,
     CorrectionsForm,
@@ -182,6 +183,7 @@ def _people(text: str, path: str) -> tuple[tuple[Person, ...], list[Problem]]:
             entry.description,
             entry.url,
             entry.sort_name,
+            person_links({"wikidata": entry.wikidata, "orcid": entry.orcid, "viaf": entry.viaf}, entry.links),
         )
         for entry in form.people
     )

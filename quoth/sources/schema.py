@@ -7,8 +7,9 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from quoth.sources.field_types import Date, Encoding, Language, Names, Shift, Short, Slug, Time, Url, Words
+from quoth.sources.field_types import Date, Encoding, Language, Names, Shift, Short, Slug, Time, Url, Urls, Words
 from quoth.sources.metadata_fields import recording_kind, video_id
+from quoth.sources.person_identifiers import Orcid, Viaf, Wikidata
 
 OFF = "off"
 
@@ -174,6 +175,10 @@ class PersonEntry(SchemaEntry):
     other_names: Names = []  #: What else they are called, labels of sources too.
     description: Words = ""  #: Who they are, in a sentence.
     url: Url = ""  #: Page about them elsewhere.
+    wikidata: Wikidata = ""  #: Identifier at Wikidata, or its address.
+    orcid: Orcid = ""  #: ORCID of a researcher, or its address.
+    viaf: Viaf = ""  #: Identifier at VIAF, or its address.
+    links: Urls = []  #: Other pages about them.
 
 
 class PeopleForm(SchemaEntry):

@@ -28,12 +28,14 @@ TEXTS = {"docs": (".md", ".css"), "overrides": (".html", ".css", ".js")}
 """Endings of files that are read as text."""
 
 
-def check_folders(root: Path, generated: Sequence[str]) -> None:
+def check_folders(root: Path, home: Path, generated: Sequence[str]) -> None:
     """Raises PublishError for links that lead out of the project, and else MachineError for what cannot be published.
+
+    `home`: the folder where its transcripts lie, which is the project itself except inside an existing site.
 
     What stands in the folders that are generated is not looked at here.
     """
-    project = root.resolve()
+    project = home.resolve()
     leading_out, unusable = list[Problem](), list[Problem]()
     for name in LINKED:
         _sort(_folder_error(root / name, name, project), leading_out, unusable)

@@ -83,10 +83,16 @@ def person_json_ld(person: Person, lookup: CorpusIndex) -> dict[str, object]:
         "name": person.name,
         "alternateName": list(person.other_names),
         "description": person.description,
-        "sameAs": person.url,
+        "sameAs": _same_as(person),
         "subjectOf": _references(lookup.corpus.summaries, lookup),
     }
     return {key: value for key, value in properties.items() if value}
+
+
+def _same_as(person: Person) -> str | list[str]:
+    """The other pages about a person; one by itself is no list."""
+    urls = [link.url for link in person.pages_elsewhere]
+    return urls[0] if len(urls) == 1 else urls
 
 
 def _address(path: str, lookup: CorpusIndex) -> str:
