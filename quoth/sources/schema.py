@@ -111,12 +111,12 @@ class RemovalEntry(SchemaEntry):
 
 
 class ThemeEntry(PlacedEntry):
-    theme: Slug
+    theme: Short
     weight: Literal["first", "central", "passing"] = "passing"
 
 
 class RefusedEntry(PlacedEntry):
-    theme: Slug
+    theme: Short
 
 
 class RefusedCorrection(SchemaEntry):
