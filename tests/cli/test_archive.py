@@ -1,9 +1,12 @@
 """An archive of one's own: begun, filled, upgraded. What is typed goes in; files and lines for a person come out."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner, Result
 
 from quoth import sources
@@ -58,6 +61,33 @@ def test_an_archive_is_begun_and_nothing_in_it_is_overwritten(tmp_path: Path) ->
 def test_the_workflow_commits_published_ids_only_where_a_person_chose_it(tmp_path: Path, chosen: str) -> None:
     workflow = (archive(tmp_path, chosen) / ".github/workflows/pages.yml").read_text(encoding="utf-8")
     assert ("git push" in workflow) is ("contents: write" in workflow) is (chosen == "--commit-ledgers")
+
+
+@pytest.mark.parametrize("chosen", ["--commit-ledgers", "--no-commit-ledgers"])
+def test_the_workflow_is_hardened_and_builds_before_pages_is_switched_on(tmp_path: Path, chosen: str) -> None:
+    path = archive(tmp_path, chosen) / ".github/workflows/pages.yml"
+    assert [other.name for other in path.parent.iterdir()] == ["pages.yml"]
+    judge = [Path(sys.executable).with_name("zizmor"), "--offline", "--quiet", "--persona=pedantic", path.parent]
+    done = subprocess.run(judge, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+    jobs = yaml.safe_load(path.read_text(encoding="utf-8"))["jobs"]
+    steps = {step.get("id") or step.get("name") or step["uses"].split("@")[0]: step for step in jobs["build"]["steps"]}
+    assert steps["pages"]["continue-on-error"] and "pages" in jobs["build"]["outputs"]
+    assert (
+        "github.io" in steps["build the site"]["env"]["SITE_URL"] and steps["actions/cache"]["with"]["path"] == ".quoth"
+    )
+    assert steps["actions/setup-python"]["with"]["cache"] == "pip"
+    first = jobs["deploy"]["steps"][0]
+    assert first["if"] == "needs.build.outputs.pages == 'failure'" and "Source: GitHub Actions" in first["run"]
+
+
+def test_published_ids_that_two_branches_added_are_merged_by_git(tmp_path: Path) -> None:
+    root = archive(tmp_path / "tapes")
+    for words in (["init", "-q", "-b", "main"], ["add", "."]):
+        subprocess.run(["git", *words], cwd=root, check=True)
+    asked = ["git", "check-attr", "merge", "eol", "--", "seeds/talk.anchors", "seeds/1974/talk.anchors"]
+    answer = subprocess.run(asked, cwd=root, capture_output=True, text=True, check=True).stdout
+    assert answer.count("merge: union") == answer.count("eol: lf") == 2
 
 
 @pytest.mark.parametrize(
