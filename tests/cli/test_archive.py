@@ -137,6 +137,19 @@ def test_of_several_renderings_the_one_that_tells_most_is_taken(tmp_path: Path) 
     assert "#   SPEAKER_00: Ann Lee\n#   SPEAKER_01: Ann Lee\n" in (root / "seeds/talk.yml").read_text(encoding="utf-8")
 
 
+def test_names_that_begin_alike_are_two_transcripts(tmp_path: Path) -> None:
+    root = archive(tmp_path / "tapes")
+    for name in ("walk.es.txt", "walk.txt"):
+        (tmp_path / name).write_text(TALK, encoding="utf-8")
+        run("add", tmp_path / name, "--root", root)
+    assert {path.name for path in (root / "seeds").glob("walk*")} == {
+        "walk.es.txt",
+        "walk.es.yml",
+        "walk.txt",
+        "walk.yml",
+    }
+
+
 def test_what_cannot_be_added_is_told_and_nothing_is_lost(tmp_path: Path) -> None:
     root, folder = archive(tmp_path / "tapes"), tmp_path / "given"
     folder.mkdir()
