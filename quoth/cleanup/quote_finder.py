@@ -3,14 +3,21 @@
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from rapidfuzz import fuzz
+
 from quoth.errors import Problem, SeedError
 from quoth.model import Edit, Source, Span, TextLocator
+from quoth.text.patterns import lazy_pattern
 from quoth.text.spans import AFTER_READING, visible_text
 
 STRAIGHT_QUOTES = {"‘": "'", "’": "'", "“": '"', "”": '"'}
 """A person types straight quotation marks; the source may have curly ones. Lengths do not change."""
 
 
+MIN_LIKENESS = 70
+"""How alike words of the source must be to be proposed, of 100."""
+# yes "SPEAKER_01" "Speaker 2" "S1"   no "In 1962" "Apollo 11 landed"
+NUMBERED_LABEL = lazy_pattern(r"(?i:speaker|spk|s|sprecher|locuteur|hablante)[ _-]?\d{1,3}")
 FIRST_UNSPACED = 0x2E80
 """From here on Unicode has Chinese, Japanese and Korean characters."""
 
@@ -50,15 +57,10 @@ class QuoteFinder:
             if len(positions) == 1:
                 return Span(offsets[positions[0]], offsets[positions[0] + len(quote) - 1] + 1)
             if positions:
-                lines = [str(self.source.line(offsets[position])) for position in positions]
-                raise SeedError(
-                    Problem(
-                        place.where,
-                        f"“{quote}” stands in {self.path} {len(positions)} times, at lines {_listed(lines)}",
-                        "quote more of the words around it, so that only one place fits"
-                        + (" (`at:`)" if not place.named else ""),
-                    )
-                )
+                lines = list(dict.fromkeys(str(self.source.line(offsets[position])) for position in positions))
+                at_lines = f"at lines {_listed(lines)}" if lines[1:] else f"at line {lines[0]}"
+                what = f"“{quote}” stands in {self.path} {len(positions)} times, {at_lines}"
+                raise SeedError(Problem(place.where, what, _narrowing(quote, place)))
         raise SeedError(Problem(place.where, f"no such words in {self.path}: “{quote}”", self._nearest(quote)))
 
     def inside(self, words: str, place: TextLocator) -> Span:
@@ -89,19 +91,26 @@ class QuoteFinder:
         raise SeedError(Problem(place.where, f"no words at or after line {number} of {self.path}"))
 
     def _nearest(self, quote: str) -> str:
-        words = quote.split()
         text, offsets = self.as_read
         position = text.casefold().find(quote.casefold())
         if position >= 0 and len(text.casefold()) == len(text):
             line = self.source.line(offsets[position])
             return f"line {line} has “{text[position : position + len(quote)]}”: capitals count"
-        for count in range(len(words) - 1, 1, -1):
-            position = text.find(" ".join(words[:count]))
-            if position >= 0:
-                line = self.source.line(offsets[position])
-                end = text.find(" ", position + len(quote))
-                return f"line {line} has “{text[position : end if end > 0 else None]}”: copy the words from there"
+        likest = fuzz.partial_ratio_alignment(quote, text, score_cutoff=MIN_LIKENESS)
+        if likest and likest.dest_start < likest.dest_end:
+            begin = text.rfind(" ", 0, likest.dest_start + 1) + 1
+            end = text.find(" ", likest.dest_end - 1)
+            words = text[begin : end if end > 0 else None]
+            return f"line {self.source.line(offsets[begin])} has “{words}”: copy the words from there"
         return "copy the words from the file, letter by letter"
+
+
+def _narrowing(quote: str, place: TextLocator) -> str:
+    """What to do where several places fit."""
+    if NUMBERED_LABEL.fullmatch(quote):
+        return f"if it is the label of a speaker, write `speakers: {{{quote}: NAME}}`; or else quote words around it"
+    more = "quote more of the words around it, so that only one place fits"
+    return more if place.named else f"{more} (`at:`)"
 
 
 def _fold(quote: str) -> str:

@@ -40,7 +40,8 @@ def add_command(files: tuple[Path, ...], root: Path) -> int:
 def _add(root: Path, talk: Talk) -> Problem | None:
     """Copies a talk into the archive and tells of it; a problem if another file has its name."""
     target = root / "seeds" / talk.source.name
-    taken = [path for path in target.parent.glob(f"{glob_quoted(target.stem)}.*") if path.suffix != SIDECAR]
+    alike = target.parent.glob(f"{glob_quoted(target.stem)}.*")  # also “talk.es.md” for “talk”
+    taken = [path for path in alike if path.suffix != SIDECAR and path.stem == target.stem]
     if any(path.name != target.name or path.read_bytes() != talk.source.read_bytes() for path in taken):
         what = f"seeds/ has another transcript of this name, {taken[0].name}"
         return Problem(str(talk.source), what, "give one of them another name")

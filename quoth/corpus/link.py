@@ -3,7 +3,7 @@
 What is odd about what people declared: idle corrections; themes that are unused, too common or twice the same.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
@@ -117,12 +117,17 @@ def _unknown_themes(summary: TranscriptSummary, themes: tuple[Theme, ...]) -> li
     problems = list[Problem]()
     for mark, is_spoken in summary.theme_marks:
         if mark.theme not in slugs:
-            close_slugs = get_close_matches(mark.theme, slugs, n=1)
-            hint = f"did you mean “{close_slugs[0]}”?" if close_slugs else "define it in knowledge/themes.yml"
-            problems.append(Problem(mark.place.where, f"there is no theme “{mark.theme}”", hint))
+            problems.append(Problem(mark.place.where, f"there is no theme “{mark.theme}”", _theme_hint(mark, themes)))
         elif not is_spoken:
             problems.append(_misplaced_theme(mark))
     return problems
+
+
+def _theme_hint(mark: ThemeMark, themes: tuple[Theme, ...]) -> str:
+    """The theme that is probably meant, which may be written by its name or misspelt."""
+    slug_by_name = {name.casefold(): theme.slug for theme in themes for name in (theme.slug, theme.name)}
+    similar = get_close_matches(mark.theme.casefold(), slug_by_name, n=1)
+    return f"did you mean “{slug_by_name[similar[0]]}”?" if similar else "define it in knowledge/themes.yml"
 
 
 def _misplaced_theme(mark: ThemeMark) -> Problem:
@@ -145,6 +150,18 @@ def idle_themes(corpus: Corpus) -> Iterator[Problem]:
         if not hits_by_theme.get(theme.slug):
             hint = "give them `terms:` that are said, or take them out"
             yield Problem(f"{theme.where} “{theme.name}”", "no passage speaks of this theme", hint, stops=False)
+
+
+def same_titles(summaries: Iterable[TranscriptSummary]) -> Iterator[Problem]:
+    """A problem for each title that several transcripts have: readers could not tell them apart in a list."""
+    paths_by_title = defaultdict[str, list[str]](list)
+    for summary in summaries:
+        if not summary.withdrawn and not summary.is_show_notes:
+            paths_by_title[summary.meta.title].append(summary.path)
+    for title, (first, *others) in paths_by_title.items():
+        if title and others:
+            what = f"the same title as {others[0]}{f' and {len(others) - 1} more' if others[1:] else ''}: “{title}”"
+            yield Problem(first, what, "say in `title:` of a sidecar how they differ, if they are two", stops=False)
 
 
 def idle_corrections(summaries: Sequence[TranscriptSummary], knowledge: Knowledge) -> Iterator[Problem]:

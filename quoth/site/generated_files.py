@@ -12,6 +12,7 @@ the next one knows which files it had written.
 """
 
 import os
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -23,7 +24,8 @@ from quoth.model import OutputFile
 from quoth.site import project_files
 from quoth.site.file_index import FileIndex
 from quoth.site.project_layout import GENERATED_FOLDERS, MARKER
-from quoth.text.identifiers import digest_of
+from quoth.text.identifiers import DIGEST_CHARS, digest_of
+from quoth.text.patterns import lazy_pattern
 
 HEAD = "Quoth makes this folder anew at each build. Do not keep files here.\n"
 LISTED = "Files that it made, each behind its fingerprint:\n"

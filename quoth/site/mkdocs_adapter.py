@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from traceback import extract_tb
 
-from jinja2 import TemplateError, TemplateSyntaxError
+from jinja2 import TemplateError, TemplateNotFound, TemplatesNotFound, TemplateSyntaxError
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
@@ -98,6 +98,9 @@ def _templates(error: Exception) -> list[tuple[str, int | None]]:
 
 def _in_template(error: Exception) -> Problem:
     """The problem of a template that cannot be used, with its line if that is known."""
+    if isinstance(error, TemplateNotFound) and not isinstance(error, TemplatesNotFound):
+        what = f"the theme has no template “{error.name}”, which the pages of Quoth need"
+        return Problem("mkdocs.yml", what, "write `name: quoth` under `theme:`; it extends Material for MkDocs")
     places = _templates(error)
     name, line = places[-1] if places else ("overrides", None)
     if isinstance(error, TemplateSyntaxError):

@@ -103,10 +103,21 @@ def _lonely_problems(entries: list[Path], stems: set[str], folder: str) -> Itera
         if path.suffix in (SIDECAR, LEDGER) and path.stem not in stems and not is_withdrawn(path):
             what = f"there is no transcript “{path.stem}” beside it"
             hint = "name it like its transcript; to take a published page back, see docs/guide/oral-history.md"
+            if elsewhere := _moved_to(path):
+                hint = f"the transcript is in {elsewhere} now: move this file there too"
             similar = alike.get(_folded(path.stem))
             if similar:
                 hint = f"name it like its transcript, letter by letter: {similar} (they differ in case or Unicode form)"
             yield Problem(f"{folder}/{path.name}", what, hint)
+
+
+def _moved_to(path: Path) -> str:
+    """The folder in which a transcript of the name of this file is, if it is in one beside or above its own."""
+    root = next((parent for parent in path.parents if parent.name == SEEDS), path.parent)
+    for folder in (root, *collections(root)):
+        if any(entry.stem == path.stem and entry.suffix not in (SIDECAR, LEDGER) for entry in _entries(folder)):
+            return f"{SEEDS}/" if folder == root else f"{SEEDS}/{folder.name}/"
+    return ""
 
 
 def copies(path: Path) -> list[Path]:

@@ -116,12 +116,12 @@ class RemovalEntry(SchemaEntry):
 
 
 class ThemeEntry(PlacedEntry):
-    theme: Slug  #: Address of a theme in `knowledge/themes.yml`.
+    theme: Short  #: Address of a theme in `knowledge/themes.yml`.
     weight: Literal["first", "central", "passing"] = "passing"  #: How much the passage is about it.
 
 
 class RefusedEntry(PlacedEntry):
-    theme: Slug  #: Address of a theme that this passage is not about.
+    theme: Short  #: Address of a theme that this passage is not about.
 
 
 class RefusedCorrection(SchemaEntry):

@@ -1,5 +1,6 @@
 """Whether the content of a YAML file fits its schema, and if not, what is wrong at which line."""
 
+from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import TypeVar
 
@@ -10,6 +11,8 @@ from quoth.errors import Problem
 from quoth.sources.yaml_lines import Key, YamlContent
 
 Form = TypeVar("Form", bound=BaseModel)
+MIN_SHORTENED_CHARS, MIN_LIKENESS = 3, 0.7
+"""Letters of a key that may be written shorter, and how alike a misspelt one must be, of 1."""
 PLAIN = {
     "model_type": "this is one entry, with keys of its own",
     "dict_type": "this is one entry, with keys of its own",
@@ -36,7 +39,7 @@ def _problem(form: type[BaseModel], detail: ErrorDetails, located: YamlContent, 
     name = ".".join(str(part + 1) if isinstance(part, int) else part for part in path) or "the file"
     if detail["type"] == "extra_forbidden":
         allowed = _keys(form, path[:-1])
-        similar = get_close_matches(str(path[-1]), allowed, n=1, cutoff=0.5)
+        similar = _similar_keys(str(path[-1]), allowed)
         hint = f"did you mean “{similar[0]}”?" if similar else f"the keys here are {', '.join(allowed)}"
         return Problem(location, f"unknown key “{path[-1]}”", hint)
     if detail["type"] == "missing":
@@ -51,6 +54,12 @@ def _problem(form: type[BaseModel], detail: ErrorDetails, located: YamlContent, 
         )
     message = detail["msg"].removeprefix("Value error, ")
     return Problem(location, f"{name}: {message[:1].lower()}{message[1:]}")
+
+
+def _similar_keys(key: str, allowed: Sequence[str]) -> list[str]:
+    """The key that a misspelt or shortened one stands for, if there is one: “titel”, “lang”; but “draft” is no date."""
+    shortened = [name for name in allowed if len(key) >= MIN_SHORTENED_CHARS and name.startswith(key.casefold())]
+    return shortened[:1] or get_close_matches(key.casefold(), allowed, n=1, cutoff=MIN_LIKENESS)
 
 
 def _keys(form: type[BaseModel], path: tuple[Key, ...]) -> list[str]:

@@ -10,9 +10,12 @@ import yaml
 
 from quoth.errors import Problem
 from quoth.text.patterns import lazy_pattern
+from quoth.text.words import counted
 
 Key = str | int
 SURROGATE = lazy_pattern("[\ud800-\udfff]")
+UNMERGED = ("<<<<<<<", ">>>>>>>")
+"""What git writes above and below two versions that it could not merge."""
 MAX_YAML_CHARS = 1_000_000
 """Characters; a file of knowledge about 10,000 transcripts is smaller."""
 
@@ -49,7 +52,7 @@ def load_yaml(text: str, where: str, first_line: int = 1) -> tuple[YamlContent, 
                     return YamlContent({}, {}), [Problem(location, what, "write the words out, in quotation marks")]
             node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
-        return YamlContent({}, {}), [_unreadable(error, where, first_line)]
+        return YamlContent({}, {}), [_unmerged(text, where, first_line) or _unreadable(error, text, where, first_line)]
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         what = f"not valid YAML: {str(error).splitlines()[0]}"
         return YamlContent({}, {}), [Problem(where, what, "look for unusual characters")]
@@ -78,9 +81,32 @@ def plain_node(text: str) -> yaml.Node | None:
     return node if isinstance(node, yaml.MappingNode) else None
 
 
-def _unreadable(error: yaml.MarkedYAMLError, where: str, first_line: int) -> Problem:
+def _unmerged(text: str, where: str, first_line: int) -> Problem | None:
+    """What is wrong with a file in which git left two versions; None for any other."""
+    begins = [number for number, line in enumerate(text.split("\n"), first_line) if line.startswith(UNMERGED)]
+    if not begins:
+        return None
+    hint = "keep what is right of both, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>"
+    return Problem(f"{where}:{begins[0]}", "git could not merge this file, and left both versions in it", hint)
+
+
+def _indentation_hint(text: str, line_index: int) -> str:
+    """What to say of a line that begins elsewhere than the line above it; empty for any other."""
+    lines = text.split("\n")[: line_index + 1]
+    line, above = lines[-1], next((line for line in reversed(lines[:-1]) if line.strip()), "")
+    spaces, spaces_above = (len(row) - len(row.lstrip(" ")) for row in (line, above))
+    if not above or spaces == spaces_above:
+        return ""
+    begins = f"it begins behind {counted(spaces, 'space')}, the line above behind {spaces_above}"
+    return f"{begins}: keys that belong together begin at the same place"
+
+
+def _unreadable(error: yaml.MarkedYAMLError, text: str, where: str, first_line: int) -> Problem:
     message = f"{error.context or ''} {error.problem or ''}"
     mark, hint = error.problem_mark, "put text with a colon or a quotation mark in quotation marks"
+    about_place = "mapping values" in message or "block" in message
+    if mark and about_place and (misplaced := _indentation_hint(text, mark.line)):
+        return Problem(f"{where}:{mark.line + first_line}", "this line does not begin where it should", misplaced)
     if "\\t" in message:
         hint = "indent lines with spaces, not with tabs"
     elif "quoted scalar" in message:

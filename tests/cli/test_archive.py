@@ -1,9 +1,12 @@
 """An archive of one's own: begun, filled, upgraded. What is typed goes in; files and lines for a person come out."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner, Result
 
 from quoth import sources
@@ -60,6 +63,33 @@ def test_the_workflow_commits_published_ids_only_where_a_person_chose_it(tmp_pat
     assert ("git push" in workflow) is ("contents: write" in workflow) is (chosen == "--commit-ledgers")
 
 
+@pytest.mark.parametrize("chosen", ["--commit-ledgers", "--no-commit-ledgers"])
+def test_the_workflow_is_hardened_and_builds_before_pages_is_switched_on(tmp_path: Path, chosen: str) -> None:
+    path = archive(tmp_path, chosen) / ".github/workflows/pages.yml"
+    assert [other.name for other in path.parent.iterdir()] == ["pages.yml"]
+    judge = [Path(sys.executable).with_name("zizmor"), "--offline", "--quiet", "--persona=pedantic", path.parent]
+    done = subprocess.run(judge, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+    jobs = yaml.safe_load(path.read_text(encoding="utf-8"))["jobs"]
+    steps = {step.get("id") or step.get("name") or step["uses"].split("@")[0]: step for step in jobs["build"]["steps"]}
+    assert steps["pages"]["continue-on-error"] and "pages" in jobs["build"]["outputs"]
+    assert (
+        "github.io" in steps["build the site"]["env"]["SITE_URL"] and steps["actions/cache"]["with"]["path"] == ".quoth"
+    )
+    assert steps["actions/setup-python"]["with"]["cache"] == "pip"
+    first = jobs["deploy"]["steps"][0]
+    assert first["if"] == "needs.build.outputs.pages == 'failure'" and "Source: GitHub Actions" in first["run"]
+
+
+def test_published_ids_that_two_branches_added_are_merged_by_git(tmp_path: Path) -> None:
+    root = archive(tmp_path / "tapes")
+    for words in (["init", "-q", "-b", "main"], ["add", "."]):
+        subprocess.run(["git", *words], cwd=root, check=True)
+    asked = ["git", "check-attr", "merge", "eol", "--", "seeds/talk.anchors", "seeds/1974/talk.anchors"]
+    answer = subprocess.run(asked, cwd=root, capture_output=True, text=True, check=True).stdout
+    assert answer.count("merge: union") == answer.count("eol: lf") == 2
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
@@ -105,6 +135,19 @@ def test_of_several_renderings_the_one_that_tells_most_is_taken(tmp_path: Path) 
     assert [path.name for path in sorted((root / "seeds").glob("talk.*"))] == ["talk.json", "talk.yml"]
     assert "not taken: talk.txt, which is the same talk" in output and "not taken: talk.vtt" in output
     assert "#   SPEAKER_00: Ann Lee\n#   SPEAKER_01: Ann Lee\n" in (root / "seeds/talk.yml").read_text(encoding="utf-8")
+
+
+def test_names_that_begin_alike_are_two_transcripts(tmp_path: Path) -> None:
+    root = archive(tmp_path / "tapes")
+    for name in ("walk.es.txt", "walk.txt"):
+        (tmp_path / name).write_text(TALK, encoding="utf-8")
+        run("add", tmp_path / name, "--root", root)
+    assert {path.name for path in (root / "seeds").glob("walk*")} == {
+        "walk.es.txt",
+        "walk.es.yml",
+        "walk.txt",
+        "walk.yml",
+    }
 
 
 def test_what_cannot_be_added_is_told_and_nothing_is_lost(tmp_path: Path) -> None:
