@@ -83,12 +83,13 @@ def _end(lines: list[str], first: int) -> int:
     return 0
 
 
-def content_above(text: str, body: int) -> YamlContent:
-    """The content of the front matter of a text, which ends at `body`; nothing if it is none."""
+def content_above(text: str, body: int) -> tuple[YamlContent, bool]:
+    """The content of the front matter of a text, and whether it is YAML; it ends at `body`. Nothing if it is none."""
     lines = text[:body].split("\n")
     first = next((index for index, line in enumerate(lines) if line.strip("\ufeff \t") == "---"), len(lines))
     end = _end(lines, first)
-    return _yaml(lines[first + 1 : end], "", first + 2)[0] if end else YamlContent({}, {})
+    content, notices = _yaml(lines[first + 1 : end], "", first + 2) if end else (YamlContent({}, {}), [])
+    return content, not notices
 
 
 def _json(text: str, start: int, shown: str) -> FrontMatter:

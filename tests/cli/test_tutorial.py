@@ -63,8 +63,8 @@ def shows(output: str, expected: str) -> bool:
 def a_persons_computer(folder: Path) -> dict[str, str]:
     """Variables of the environment where `quoth` is this checkout, and the host of repositories is a folder."""
     programs, host = folder / "programs", folder / "host"
-    for made in (programs, host):
-        made.mkdir(parents=True)
+    for place in (programs, host):
+        place.mkdir(parents=True)
     start = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from quoth.cli.main import run; run()"
     quoth = programs / "quoth"
     quoth.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -c {shlex.quote(start)} "$@"\n', encoding="utf-8")

@@ -22,6 +22,7 @@ from quoth.sources.front_matter import content_above
 from quoth.sources.talk_list import TalkEntry, talk_entries, talk_key
 from quoth.sources.yaml_lines import YamlContent
 from quoth.text import timecode
+from quoth.text.patterns import lazy_pattern
 
 
 class FrontMatterTalkReader(Reader):
@@ -45,7 +46,7 @@ class FrontMatterTalkReader(Reader):
         """A list with words, and speakers or times, in front matter."""
         if not seed.body:
             return NO_EVIDENCE
-        value = content_above(seed.source.text, seed.body).value
+        value = content_above(seed.source.text, seed.body)[0].value
         key = talk_key(value)
         if not key or not isinstance(value, dict):
             return NO_EVIDENCE
@@ -57,39 +58,43 @@ class FrontMatterTalkReader(Reader):
 
     def parse(self, seed: Seed) -> Transcript:
         """The turns with their speakers and times, and the headings between them; what stands below is no speech."""
-        content = content_above(seed.source.text, seed.body)
+        content, is_yaml = content_above(seed.source.text, seed.body)
         key = talk_key(content.value)
         entries = content.value[key] if isinstance(content.value, dict) and key else []
+        first, last = _talk_lines(seed, content, key)
+        rows = seed.source.text[: seed.body].split("\n")
         lines = [
-            *_lines_beside(seed, content, key),
+            *(RenderedLine(row.strip(), LineFacts(apart=HEADER), apart=False) for row in (*rows[:first], *rows[last:])),
             *(line for entry in talk_entries(entries) for line in _lines(entry)),
         ]
         below = (" ".join(row.split()) for row in seed.source.text[seed.body :].split("\n"))
         lines += [RenderedLine(row, LineFacts(speaker="", kind=PassageKind.INTRODUCTION)) for row in below if row]
-        rest = list(unread_lines(([text] for text in _texts(entries)), lines))
+        texts = _texts(entries) if is_yaml else (KEY.sub("", row) for row in rows[first:last])
+        rest = list(unread_lines(([text] for text in texts), lines))
         rendition, facts = render(seed, [*lines, *rest])
         read = turns.read_lines(rendition, self.NAME, scan_lines_with_facts(rendition, facts), written=True)
         return replace(read, notices=(*read.notices, *unread_notice(rest)))
 
 
-def _lines_beside(seed: Seed, content: YamlContent, key: str) -> Iterator[RenderedLine]:
-    """The lines of front matter that are not the talk, which are read as what is known of it."""
-    names = content.value if isinstance(content.value, dict) else ()
-    first = content.line((key,)) if key else seed.source.text.count("\n") + 1
-    last = min(
-        (line for name in names if (line := content.line((str(name),))) > first),
-        default=seed.source.text.count("\n") + 1,
-    )
-    for number, row in enumerate(seed.source.text[: seed.body].split("\n"), 1):
-        if not first < number < last:
-            yield RenderedLine(row.strip(), LineFacts(apart=HEADER), apart=False)
+# yes "- line: " "  who: "   no "before you?"
+KEY = lazy_pattern(r"^\s*(?:-\s+)*(?:[\w-]+:(?=\s|$))?")
+
+
+def _talk_lines(seed: Seed, content: YamlContent, key: str) -> tuple[int, int]:
+    """The number of the line with the key of a talk, and of the last line of that talk."""
+    names = content.value if isinstance(content.value, dict) and key else ()
+    end = seed.source.text[: seed.body].rstrip().count("\n") + 1
+    first = content.line((key,)) if key else end
+    return first, min((line - 1 for name in names if (line := content.line((str(name),))) > first), default=end - 1)
 
 
 def _texts(value: object) -> Iterator[str]:
-    """Every text of a list of front matter."""
+    """Every text of a list of front matter, keys that are more than a word too."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, list | dict):
+        if isinstance(value, dict):
+            yield from (str(key) for key in value if not str(key).isalnum())
         for part in value.values() if isinstance(value, dict) else value:
             yield from _texts(part)
 

@@ -67,12 +67,11 @@ def _people_of_legend(people: Sequence[Participant], lines: ScannedLines) -> Ite
 
 def title_above_talk(lines: ScannedLines, header: set[int]) -> str:
     """The line above a talk with labels that is no sentence, and alone or above a header; empty if there is none."""
-    if not lines.rows:
+    if not lines.names or lines.facts or lines.outline or lines.prefixes[:1] != [None]:
         return ""
-    marked = lines.facts or lines.outline or lines.prefixes[:1] != [None]
     above = 1 in header and 0 not in header and not BLOCK_ENTRY.match(lines.rows[0].text)
     apart = above or begins_paragraph(lines.rows, min(1, len(lines.rows) - 1))
-    if not lines.names or marked or not apart:
+    if not apart:
         return ""
     words = lines.rows[0].text
     return words if HEADLINE.match(words) and " " in words and not is_place_or_link(words) else ""
