@@ -67,7 +67,13 @@ def test_the_workflow_commits_published_ids_only_where_a_person_chose_it(tmp_pat
 def test_the_workflow_is_hardened_and_builds_before_pages_is_switched_on(tmp_path: Path, chosen: str) -> None:
     path = archive(tmp_path, chosen) / ".github/workflows/pages.yml"
     assert [other.name for other in path.parent.iterdir()] == ["pages.yml"]
-    judge = [Path(sys.executable).with_name("zizmor"), "--offline", "--quiet", "--persona=pedantic", path.parent]
+    judge = [
+        str(Path(sys.executable).with_name("zizmor")),
+        "--offline",
+        "--quiet",
+        "--persona=pedantic",
+        str(path.parent),
+    ]
     done = subprocess.run(judge, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
     jobs = yaml.safe_load(path.read_text(encoding="utf-8"))["jobs"]
