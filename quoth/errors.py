@@ -12,6 +12,11 @@ PROGRAM = "python build_site.py" if sys.argv[0].endswith("build_site.py") else "
 """What a person types to run this program."""
 
 
+def guide(page: str) -> str:
+    """Where a person reads more: a page of the guide in a checkout, or the command that shows it in an archive."""
+    return f"`quoth guide {page}`" if PROGRAM == "quoth" else f"docs/guide/{page}.md"
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing to put right. `where` is a path, with the line if there is one: `seeds/017.yml:12`."""

@@ -15,7 +15,7 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
-from quoth.errors import Problem, PublishError, SettingsError
+from quoth.errors import Problem, PublishError, SettingsError, guide
 from quoth.site import page_builder
 from quoth.site.project_settings import EPOCH, EngineWarnings
 from quoth.site.site_manifest import BuiltPage, BuiltSite
@@ -60,7 +60,7 @@ def run_engine(
             raise PublishError(_in_template(error)) from error
         if any(name in Path(extract_tb(error.__traceback__)[-1].filename).as_posix() for name in ENGINE):
             what = f"holds a value that MkDocs cannot use: {error}"
-            raise SettingsError(Problem("mkdocs.yml", what, "see docs/guide/site.md")) from error
+            raise SettingsError(Problem("mkdocs.yml", what, f"see {guide('site')}")) from error
         raise
     finally:
         logger.setLevel(level)

@@ -13,7 +13,7 @@ import yaml
 
 import quoth
 from quoth import sources
-from quoth.errors import Problem, SettingsError
+from quoth.errors import Problem, SettingsError, guide
 from quoth.model import Site
 
 THEME = "quoth"
@@ -82,7 +82,7 @@ def load_settings(root: Path, site: Path) -> "MkDocsConfig":
                 Problem(
                     "mkdocs.yml",
                     " ".join(what.split()),
-                    "correct that line; docs/guide/site.md#settings says what Quoth needs",
+                    f"correct that line; {guide('site')} says what Quoth needs",
                 )
             ) from error
     _check_places(config, root)
