@@ -27,7 +27,7 @@ PAGES = sorted(path.stem for path in GUIDE.glob("*.md"))
 BLOCK = re.compile(r"(?:Save this as `(?P<file>[^`]+)`:)?\n\n```(?P<kind>\w+)\n(?P<text>.*?)^```$", re.M | re.S)
 LEFT_OUT = "…"
 TYPED_ELSEWHERE = ("pip install .",)
-"""Commands that would change the Python of the tests; the test of the package runs them in one of its own."""
+"""Commands that are not typed here, because they would change the Python that the tests run in."""
 HOST = "https://github.com/OWNER/"
 
 pytestmark = pytest.mark.edition
