@@ -121,6 +121,7 @@ def test_transcripts_are_added_with_what_was_understood_and_what_is_missing(tmp_
     assert (root / "docs/media/walk.mp3").read_bytes() == b"ID3 sound"
     sidecar = (root / "seeds/walk.yml").read_text(encoding="utf-8")
     assert "media:\n  - file: media/walk.mp3\n" in sidecar and "# date: " in sidecar and "# speakers" not in sidecar
+    assert "# title: " in sidecar
     assert sources.seed(root / "seeds/walk.txt").sidecar.meta.media[0].url == "media/walk.mp3"
     (root / "seeds/walk.yml").write_text("title: A walk\n", encoding="utf-8")
     again = run("add", folder, "--root", root).stdout
