@@ -1,5 +1,6 @@
 """Places in a source, named by their words: found exactly once, or an error that names the lines."""
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
@@ -53,6 +54,7 @@ class QuoteFinder:
             return self._line(place)
         quote = _fold(place.quote)
         for text, offsets in self._texts():
+            quote = _as_written(place.quote, text)
             positions = _all(text, quote)
             if len(positions) == 1:
                 return Span(offsets[positions[0]], offsets[positions[0] + len(quote) - 1] + 1)
@@ -66,8 +68,8 @@ class QuoteFinder:
     def inside(self, words: str, place: TextLocator) -> Span:
         """Where `words` stand inside the quote of a place. Raises SeedError."""
         outer = self.span(place)
-        words = _fold(words)
         for text, offsets in self._texts():
+            words = _as_written(words, text)
             positions = [position for position in _all(text, words) if outer.begin <= offsets[position] < outer.end]
             if len(positions) == 1:
                 return Span(offsets[positions[0]], offsets[positions[0] + len(words) - 1] + 1)
@@ -111,6 +113,13 @@ def _narrowing(quote: str, place: TextLocator) -> str:
         return f"if it is the label of a speaker, write `speakers: {{{quote}: NAME}}`; or else quote words around it"
     more = "quote more of the words around it, so that only one place fits"
     return more if place.named else f"{more} (`at:`)"
+
+
+def _as_written(quote: str, text: str) -> str:
+    """The quote in the form of Unicode in which the text has it, if it has it: é may be one character or two."""
+    folded = _fold(quote)
+    forms = (folded, *(_fold(unicodedata.normalize(form, quote)) for form in ("NFC", "NFD")))
+    return next((form for form in forms if form in text), folded)
 
 
 def _fold(quote: str) -> str:

@@ -20,6 +20,12 @@ from quoth.text.patterns import lazy_pattern
 MAX_XML_LEVELS = 200
 # yes "&amp;" "&#38;"   no "&" (in CDATA sections)
 AMPERSAND = lazy_pattern(r"&(?:amp|#0*38|#x0*26);", re.I)
+INVALID, UNDEFINED = expat.errors.XML_ERROR_INVALID_TOKEN, expat.errors.XML_ERROR_UNDEFINED_ENTITY
+ESCAPED = {"&": "&amp;", "<": "&lt;"}
+AROUND = 20
+"""Characters that a message shows on each side of a wrong one."""
+# yes "salt &" "AT&T" "if x <"   no "salt &amp; fish"
+BARE_MARK = lazy_pattern(r"([&<])\w*$")
 
 
 @dataclass(slots=True)
@@ -47,10 +53,23 @@ def load(text: str, path: str) -> Element:
         return _XmlReader(text).read()
     except expat.ExpatError as error:
         what = f"not readable as XML: {expat.ErrorString(error.code)}"
-        hint = "save or export the file again: it may be cut off"
-        raise SeedError(Problem(f"{path}:{error.lineno}", what, hint)) from error
+        raise SeedError(Problem(f"{path}:{error.lineno}", what, _hint(text, error))) from error
     except _RefusedError as error:
         raise SeedError(Problem(path, str(error), "export it as something else, such as VTT or text")) from error
+
+
+def _hint(text: str, error: expat.ExpatError) -> str:
+    """What to do about XML that cannot be read, with the character that is to blame if there is one."""
+    line = [*text.split("\n"), ""][error.lineno - 1]
+    bare = BARE_MARK.search(line[: error.offset])
+    if expat.ErrorString(error.code) == UNDEFINED:
+        return "XML knows only &amp; &lt; &gt; &quot; &apos;: write the character itself, or save the file again as XML"
+    if expat.ErrorString(error.code) != INVALID:
+        return "save or export the file again: it may be cut off"
+    if bare:
+        around = line[max(0, bare.start() - AROUND) : error.offset + AROUND].strip()
+        return f"write “{ESCAPED[bare[1]]}” for “{bare[1]}” in “{around}”, or save the file again as XML"
+    return f"remove the character U+{ord((line[error.offset :] or ' ')[0]):04X}, which no XML may have"
 
 
 class _RefusedError(Exception):

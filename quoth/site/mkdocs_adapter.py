@@ -7,6 +7,7 @@ import logging
 import os
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from difflib import get_close_matches
 from pathlib import Path
 from traceback import extract_tb
 
@@ -18,6 +19,7 @@ from mkdocs.exceptions import MkDocsException
 from quoth.errors import Problem, PublishError, SettingsError, guide
 from quoth.site import page_builder
 from quoth.site.project_settings import EPOCH, EngineWarnings
+from quoth.site.settings_files import settings_place
 from quoth.site.site_manifest import BuiltPage, BuiltSite
 from quoth.text.patterns import lazy_pattern
 
@@ -25,6 +27,8 @@ ENGINE = ("/mkdocs/", "/jinja2/")
 """The folders of the code that fails if a setting is of another kind than it expects."""
 # yes "Doc file 'about.md' contains a link …"   no "A reference to 'about.md' is included …"
 IN_PAGE = lazy_pattern(r"Doc file '(?P<page>[^']+)' (?P<what>contains .+)")
+# yes "A reference to 'abuot.md' is included in the 'nav' configuration, which is not found …"   no "Doc file 'a.md' …"
+MISSING_PAGE = lazy_pattern(r"A reference to '(?P<page>[^']+)' is included in the 'nav' configuration, which is not")
 # yes "… not included in the "nav" configuration: - about.md"   no "a link to navigation.md"
 NAVIGATION = lazy_pattern(r"[\"']nav[\"'] configuration")
 
@@ -54,7 +58,7 @@ def run_engine(
             else page_builder.build_pages(config, standing, digests, finisher, cores)
         )
     except MkDocsException as error:
-        raise PublishError(_engine_problem(str(error))) from error
+        raise PublishError(_engine_problem(str(error), config)) from error
     except (TemplateError, TypeError, ValueError, AttributeError, LookupError) as error:
         if isinstance(error, TemplateError) or _templates(error):
             raise PublishError(_in_template(error)) from error
@@ -69,7 +73,7 @@ def run_engine(
         else:
             os.environ[EPOCH] = epoch
     if messages:
-        raise PublishError([_engine_problem(message) for message in messages])
+        raise PublishError([_engine_problem(message, config) for message in messages])
     return records
 
 
@@ -111,12 +115,20 @@ def _in_template(error: Exception) -> Problem:
     return Problem(f"{where}:{line}" if line else where, what, hint)
 
 
-def _engine_problem(message: str) -> Problem:
+def _engine_problem(message: str, config: MkDocsConfig) -> Problem:
     """A warning of the engine as a problem, with the file that it is about."""
     text = " ".join(message.split())
     page = IN_PAGE.match(text)
     if page:
         return Problem(f"docs/{page['page']}", page["what"], "correct the link, or remove it")
+    missing = MISSING_PAGE.match(text)
+    if missing:
+        root = Path(config.config_file_path).parent
+        pages = [path.relative_to(config.docs_dir).as_posix() for path in Path(config.docs_dir).rglob("*.md")]
+        similar = get_close_matches(missing["page"], pages, n=1)
+        what = f"nav: there is no page docs/{missing['page']}"
+        hint = f"did you mean “{similar[0]}”?" if similar else "write that page, or take it out of `nav:`"
+        return Problem(settings_place(root, missing["page"]), what, hint)
     if NAVIGATION.search(text):
         return Problem(
             "mkdocs.yml", text, "list pages under `nav:` or `not_in_nav:`, each by the name that it has in docs/"

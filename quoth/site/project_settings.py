@@ -8,13 +8,16 @@ from datetime import UTC, date, datetime
 from importlib.metadata import EntryPoint
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import yaml
 
 import quoth
 from quoth import sources
-from quoth.errors import Problem, SettingsError, guide
+from quoth.errors import Problem, SettingsError
 from quoth.model import Site
+from quoth.site.settings_files import settings_place
+from quoth.text.patterns import lazy_pattern
 
 THEME = "quoth"
 """Name of our theme, as `theme: name:` in the settings."""
@@ -22,6 +25,12 @@ THEME_FOLDER = Path(quoth.__file__).parent / "theme"
 DANGEROUS = ("pymdownx.snippets", "markdown_include.include", "pymdownx.b64")
 """Markdown extensions that publish other files of the machine when a page asks for it."""
 UNREADABLE = "cannot be read as settings (with INHERIT, also the file that it names)"
+# yes "Config value 'site_url': The URL isn't valid"   no "mkdocs.yml is not valid YAML"
+REFUSED_VALUE = lazy_pattern(r"Config value '(?P<key>\w+)': (?P<what>.+)")
+HINT_BY_SETTING = {
+    "site_url": "write where the site will be, as https://OWNER.github.io/NAME/",
+    "theme": "write `name: quoth` under `theme:`, and `custom_dir: overrides`",
+}
 WRONG_PLACES = (errno.ENOENT, errno.EISDIR, errno.ENOTDIR)
 """Errors for which a path in the settings is to blame; for any other error it is the machine."""
 EPOCH = "SOURCE_DATE_EPOCH"
@@ -78,14 +87,9 @@ def load_settings(root: Path, site: Path) -> "MkDocsConfig":
                 raise
             is_explained = isinstance(error, MkDocsException)
             what = "; ".join(warnings.messages) or (str(error) if is_explained else f"{UNREADABLE}: {error}")
-            raise SettingsError(
-                Problem(
-                    "mkdocs.yml",
-                    " ".join(what.split()),
-                    f"correct that line; {guide('site')} says what Quoth needs",
-                )
-            ) from error
+            raise SettingsError(_engine_refusal(root, " ".join(what.split()))) from error
     _check_places(config, root)
+    _check_site(config, root)
     dangerous = [name for name in config.markdown_extensions if name in DANGEROUS]
     if dangerous:
         what = f"the extension {dangerous[0]} would let a page publish files of this machine"
@@ -93,6 +97,29 @@ def load_settings(root: Path, site: Path) -> "MkDocsConfig":
     if config.hooks:
         raise SettingsError(Problem("mkdocs.yml", "hooks are not run here", "remove `hooks:`"))
     return config
+
+
+def _engine_refusal(root: Path, message: str) -> Problem:
+    """What MkDocs says of a setting, with the line in which it is, and what to do."""
+    hint = "correct that line; docs/guide.md#settings says what Quoth needs"
+    value = REFUSED_VALUE.match(message)
+    if value is None:
+        return Problem("mkdocs.yml", message, hint)
+    hint = HINT_BY_SETTING.get(value["key"], hint)
+    return Problem(settings_place(root, f"{value['key']}:"), f"{value['key']}: {value['what']}", hint)
+
+
+def _check_site(config: "MkDocsConfig", root: Path) -> None:
+    """Raises SettingsError for an address that no browser opens, and for a theme without a folder for what we make."""
+    address = str(config.site_url or "")
+    if address and (not urlsplit(address).netloc or len(address.split()) > 1):
+        what = f"site_url: “{address}” is no address"
+        raise SettingsError(Problem(settings_place(root, "site_url:"), what, HINT_BY_SETTING["site_url"]))
+    if config.theme.name == THEME and not config.theme.custom_dir:
+        what = "theme: there is no custom_dir, but what builds make for pages is in overrides/made"
+        raise SettingsError(
+            Problem(settings_place(root, "theme:"), what, "write `custom_dir: overrides` under `theme:`")
+        )
 
 
 def _check_places(config: "MkDocsConfig", root: Path) -> None:

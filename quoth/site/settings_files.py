@@ -52,6 +52,16 @@ def settings_files(root: Path, templates: str | None) -> SettingsFiles:
     return SettingsFiles(tuple(files), tuple(sorted(variables)), folder, complete)
 
 
+def settings_place(root: Path, words: str) -> str:
+    """Where mkdocs.yml has these words, as messages name it: mkdocs.yml:12, or mkdocs.yml if it has them nowhere."""
+    try:
+        lines = (root / SETTINGS).read_text(encoding="utf-8", errors="replace").split("\n")
+    except OSError:
+        return SETTINGS
+    number = next((number for number, line in enumerate(lines, 1) if words in f" {line}".partition(" #")[0]), 0)
+    return f"{SETTINGS}:{number}" if number else SETTINGS
+
+
 def _composed(path: Path) -> "yaml.MappingNode | None":
     """The settings in a file as nodes, with their tags; None if they are something else."""
     import yaml  # noqa: PLC0415  (a start may not wait for it)

@@ -18,6 +18,7 @@ from quoth.sources.folder import (
     identity,
     is_withdrawn,
     list_sources,
+    moving_hint,
     shown,
 )
 from quoth.sources.front_matter import front_matter
@@ -58,7 +59,8 @@ def withdrawn_sidecar(path: Path) -> Sidecar:
     marks, problems = _read_sidecar(path, where)
     if not problems and not marks.withdrawn:
         what = f"the transcript “{path.stem}” is gone, but links lead to it"
-        problems = [Problem(where, what, "put it back, or say here why it was withdrawn: `withdrawn: REASON`")]
+        hint = moving_hint(path) or "put it back, or say here why it was withdrawn: `withdrawn: REASON`"
+        problems = [Problem(where, what, hint)]
     if problems:
         raise SeedError(problems)
     return marks

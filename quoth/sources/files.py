@@ -81,11 +81,15 @@ class RefusedType(NamedTuple):
 RECORDING = "transcribe it (with Whisper, say), put the text here, and give the recording under `media:` in the sidecar"
 PACKED = "unpack it, and put the transcript itself here"
 AS_DOCX = "open it in Word or LibreOffice and save it as .docx: soffice --headless --convert-to docx {name}"
+WITHOUT_PASSWORD = "open it with its password, and save it without one"
+ENCRYPTED = re.escape("EncryptedPackage".encode("utf-16-le"))
+"""The part of a file of Office that holds what a password protects."""
 PICTURE = "have its text recognised (ocrmypdf, tesseract), read it over, and put the text here"
 
 REFUSED = tuple(
     RefusedType(lazy_pattern(beginning, re.S), what, hint)
     for beginning, what, hint in (
+        (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1.*?" + ENCRYPTED, "a document with a password", WITHOUT_PASSWORD),
         (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a document of an old Word (.doc)", AS_DOCX),
         (
             rb"ID3[\x02-\x04]|\xff[\xfb\xf3\xf2\xf1\xf9]|fLaC\x00|OggS\x00|#!AMR|caff\x00|FORM....AIF",

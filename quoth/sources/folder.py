@@ -10,6 +10,8 @@ SEEDS, SIDECAR, LEDGER = "seeds", ".yml", ".anchors"
 COPY = ".edited"
 COPIES = tuple(f"{COPY}{ending}" for ending in (".txt", ".md", ".docx", ".odt", ".rtf", ".html"))
 """What stands behind the name of a transcript in the name of its edited copy."""
+COMPARED_WORDS, MAX_COMPARED_BYTES = 3, 1_000_000
+"""How much of a passage and of a file is compared, to tell a transcript that has another name now."""
 IGNORED = frozenset(("readme.md", "thumbs.db", "desktop.ini"))
 """Files that are no transcripts and that programs or people put into folders."""
 
@@ -103,21 +105,44 @@ def _lonely_problems(entries: list[Path], stems: set[str], folder: str) -> Itera
         if path.suffix in (SIDECAR, LEDGER) and path.stem not in stems and not is_withdrawn(path):
             what = f"there is no transcript “{path.stem}” beside it"
             hint = f"name it like its transcript; to take a published page back, see {guide('explanation')}"
-            if elsewhere := _moved_to(path):
-                hint = f"the transcript is in {elsewhere} now: move this file there too"
+            hint = moving_hint(path) or hint
             similar = alike.get(_folded(path.stem))
             if similar:
                 hint = f"name it like its transcript, letter by letter: {similar} (they differ in case or Unicode form)"
             yield Problem(f"{folder}/{path.name}", what, hint)
 
 
-def _moved_to(path: Path) -> str:
-    """The folder in which a transcript of the name of this file is, if it is in one beside or above its own."""
+def moving_hint(path: Path) -> str:
+    """What to do with a sidecar or a ledger whose transcript has another place or name now; empty if nobody knows."""
     root = next((parent for parent in path.parents if parent.name == SEEDS), path.parent)
     for folder in (root, *collections(root)):
-        if any(entry.stem == path.stem and entry.suffix not in (SIDECAR, LEDGER) for entry in _entries(folder)):
-            return f"{SEEDS}/" if folder == root else f"{SEEDS}/{folder.name}/"
+        entries = _entries(folder)
+        stems = {entry.stem for entry in entries if entry.suffix == LEDGER}
+        for entry in entries:
+            is_source = entry.is_file() and entry.suffix not in (SIDECAR, LEDGER)
+            if is_source and entry.stem == path.stem:
+                return f"it is {shown(entry)} now: {_moves(path, entry)}"
+            if is_source and entry.stem not in stems and _has_words(entry, path.with_suffix(LEDGER)):
+                return f"{shown(entry)} has the same words, so this looks like a rename: {_moves(path, entry)}"
     return ""
+
+
+def _moves(path: Path, source: Path) -> str:
+    """The commands that bring what belongs to a transcript to where it is now."""
+    pairs = [(path.with_suffix(ending), source.with_suffix(ending)) for ending in (SIDECAR, LEDGER)]
+    return ", ".join(f"git mv {shown(old)} {shown(new)}" for old, new in pairs if old.exists() and not new.exists())
+
+
+def _has_words(source: Path, ledger: Path) -> bool:
+    """Whether a source begins most of the passages that a ledger knows with the words that stand there."""
+    try:
+        rows = [line.split("\t") for line in ledger.read_text(encoding="utf-8").splitlines()]
+        text = " ".join(source.read_bytes()[:MAX_COMPARED_BYTES].decode("utf-8", errors="replace").split())
+    except (OSError, UnicodeDecodeError):
+        return False
+    beginnings = [" ".join(row[-2].split()[:COMPARED_WORDS]) for row in rows if len(row) > COMPARED_WORDS]
+    beginnings = [words for words in beginnings if words.count(" ") == COMPARED_WORDS - 1]
+    return bool(beginnings) and 2 * sum(words in text for words in beginnings) > len(beginnings)
 
 
 def copies(path: Path) -> list[Path]:
