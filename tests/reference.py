@@ -48,6 +48,7 @@ FORMS = {
     "Language": "code of a language",
     "Slug": "small letters, digits, hyphens",
     "Url": "address",
+    "Urls": "one or more addresses",
     "Encoding": "name of an encoding",
     "Time": "time, as `1:02:03`",
     "Shift": "time, as `0:12` or `-0:12`",
@@ -176,7 +177,7 @@ def _type_in_words(annotation: Any) -> str:
         return _type_in_words(arguments[0])
     if hasattr(annotation, "__metadata__"):
         return _type_in_words(annotation.__origin__)
-    return {bool: "`true` or `false`", int: "number"}[annotation]
+    return {bool: "`true` or `false`", int: "number", str: "identifier, or its address"}[annotation]
 
 
 def _entries_of(form: type[BaseModel]) -> Iterator[tuple[str, type[BaseModel]]]:

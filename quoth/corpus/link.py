@@ -143,6 +143,12 @@ MIN_SHARED_PASSAGES = 5
 """Passages: with fewer, themes overlap by chance."""
 
 
+def doubts(corpus: Corpus) -> Iterator[Problem]:
+    """What is odd about the themes and titles of a corpus, though it stops nothing."""
+    yield from idle_themes(corpus)
+    yield from same_titles(corpus.summaries)
+
+
 def idle_themes(corpus: Corpus) -> Iterator[Problem]:
     """A problem for each theme that no passage mentions."""
     hits_by_theme = CorpusIndex(corpus).hits_by_theme

@@ -38,7 +38,7 @@ from quoth.site.outputs_digest import UNKNOWN, outputs_digest
 from quoth.site.page_renderer import PageRenderer
 from quoth.site.project_layout import GENERATED_FOLDERS, STATE_DIR, home_of
 from quoth.site.publishing import real_folder, with_project
-from quoth.site.recordings import missing_recordings
+from quoth.site.recordings import check_recordings
 from quoth.site.settings_files import settings_files
 from quoth.site.site_manifest import BuiltSite, SiteManifest
 from quoth.site.site_state import SiteState
@@ -205,12 +205,10 @@ def _stage(
     result.problems, result.skipped = loaded.problems, loaded.skipped
     if result.problems and not (options.keep_going and any(not summary.repairing for summary in loaded.summaries)):
         raise SeedError(result.problems)
-    if missing := list(missing_recordings(root, loaded.summaries)):
-        raise SeedError(missing)
+    check_recordings(root, loaded.summaries)
     corpus = link(loaded.summaries, documents.converter.knowledge, documents.cache)
     result.summaries = corpus.all_summaries
-    result.skipped += [*knowledge_lint.idle_themes(corpus), *knowledge_lint.same_titles(loaded.summaries)]
-    result.skipped += [*past.doubts, *scaffold.sample_texts(root)]
+    result.skipped += [*knowledge_lint.doubts(corpus), *past.doubts, *scaffold.sample_texts(root)]
     skipped = tuple(result.skipped)
     if lost := list(published_links.lost_links(root, result.summaries, past)):
         raise PublishError(lost)

@@ -3,15 +3,20 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from quoth.errors import Problem
+from quoth.errors import Problem, SeedError
 from quoth.model import TranscriptSummary
 from quoth.sources.folder import SIDECAR
 
 HINT = "copy the recording into docs/, or correct the name: `file: media/talk.mp3` is docs/media/talk.mp3"
 
 
-def missing_recordings(root: Path, summaries: Iterable[TranscriptSummary]) -> Iterator[Problem]:
-    """A problem, with its line, for each recording below docs/ that a sidecar names and that is not there."""
+def check_recordings(root: Path, summaries: Iterable[TranscriptSummary]) -> None:
+    """Raises SeedError, with its line, for each recording below docs/ that a sidecar names and that is not there."""
+    if missing := list(_missing_recordings(root, summaries)):
+        raise SeedError(missing)
+
+
+def _missing_recordings(root: Path, summaries: Iterable[TranscriptSummary]) -> Iterator[Problem]:
     for summary in summaries:
         for media in summary.meta.media:
             if "://" not in media.url and not (root / "docs" / media.url).is_file():

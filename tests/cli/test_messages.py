@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import pytest
 from click.testing import CliRunner
@@ -57,7 +57,8 @@ def test_a_document_with_a_password_is_told_from_an_old_one() -> None:
 
 def test_a_place_is_found_whichever_form_of_unicode_its_letters_have() -> None:
     text = "Ann Lee: We sailed to Málaga in May.\n"
-    for written, quoted in (("NFC", "NFD"), ("NFD", "NFC")):
+    forms: tuple[tuple[Literal["NFC", "NFD"], Literal["NFC", "NFD"]], ...] = (("NFC", "NFD"), ("NFD", "NFC"))
+    for written, quoted in forms:
         source = Source.of(unicodedata.normalize(written, text))
         place = TextLocator("seeds/salt.yml:2", unicodedata.normalize(quoted, "to Málaga"))
         span = QuoteFinder("seeds/salt.txt", source, ()).span(place)
