@@ -12,6 +12,16 @@ PROGRAM = "python build_site.py" if sys.argv[0].endswith("build_site.py") else "
 """What a person types to run this program."""
 
 
+def guide(section: str = "") -> str:
+    """Where a person reads more: a file of a checkout, or the command that shows the same in an archive.
+
+    `section` is the id of a heading.
+    """
+    if PROGRAM == "quoth":
+        return f"`quoth guide {section}`" if section else "`quoth guide`"
+    return f"docs/guide.md#{section}" if section else "docs/guide.md"
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing to put right. `where` is a path, with the line if there is one: `seeds/017.yml:12`."""

@@ -29,6 +29,7 @@ COMMANDS = {
     ),
     "convert": CommandEntry("convert", "convert", "Write one transcript as Markdown, captions, JSON or text."),
     "explain": CommandEntry("explain", "explain", "Show how Quoth reads one transcript."),
+    "guide": CommandEntry("guide", "guide_command", "Show the guide for editors, or one section of it."),
     "new": CommandEntry("new", "new_command", "Begin an archive of your own."),
     "review": CommandEntry("review", "review_command", "Decide on suggestions and guesses for one transcript."),
     "search": CommandEntry("search", "search_command", "Find the passages that best answer a question."),

@@ -102,9 +102,12 @@ def upgrade_command(root: Path, is_applied: bool, is_shown: bool) -> int:
         click.echo(f"{change.path}: {note}")
         if is_shown:
             click.echo("".join(_difference(root, change)), nl=False)
+    outdated = scaffold.outdated_overrides(root)
+    for path in outdated:
+        click.echo(f"{path}: it is yours, so it is kept; the template of the theme that it replaces has changed")
     if is_applied:
         scaffold.apply_changes(root, accepted)
-    if not changes:
+    if not changes and not outdated:
         click.echo(f"all files are as Quoth {__version__} writes them")
     elif not is_applied:
         click.echo(

@@ -17,7 +17,7 @@ from quoth.cache import Cache
 from quoth.cli.terminal import ROOT_OPTION, clear, guarded, report_progress
 from quoth.corpus import summarize
 from quoth.corpus.link import link, theme_oddities
-from quoth.errors import PROGRAM
+from quoth.errors import PROGRAM, guide
 from quoth.model import Document, Passage
 from quoth.site import collect, jobs
 from quoth.site.build import ReportProgress
@@ -62,7 +62,7 @@ def themes(root: Path, say: ReportProgress) -> str:
     size = counted(len(transcripts), "transcript")
     head = "# Proposals: move an entry into knowledge/themes.yml under `themes:` to accept it."
     nothing = f"# Nothing to propose of {size}: no new phrase is said often in two and rarely in others.\n"
-    nothing += "# Write your own: docs/guide.md shows how."
+    nothing += f"# Write your own: {guide('knowledge')} shows how."
     return "\n".join(
         (*odd, head if proposals else nothing, "", *(row for proposal in proposals for row in _theme(proposal)))
     )

@@ -16,7 +16,7 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
-from quoth.errors import Problem, PublishError, SettingsError
+from quoth.errors import Problem, PublishError, SettingsError, guide
 from quoth.site import page_builder
 from quoth.site.project_settings import EPOCH, EngineWarnings
 from quoth.site.settings_files import settings_place
@@ -62,7 +62,7 @@ def run_engine(
             raise PublishError(_in_template(error)) from error
         if any(name in Path(extract_tb(error.__traceback__)[-1].filename).as_posix() for name in ENGINE):
             what = f"holds a value that MkDocs cannot use: {error}"
-            raise SettingsError(Problem("mkdocs.yml", what, "see docs/guide.md")) from error
+            raise SettingsError(Problem("mkdocs.yml", what, f"see {guide('settings')}")) from error
         raise
     finally:
         logger.setLevel(level)

@@ -14,7 +14,7 @@ import yaml
 
 import quoth
 from quoth import sources
-from quoth.errors import Problem, SettingsError
+from quoth.errors import Problem, SettingsError, guide
 from quoth.model import Site
 from quoth.site.settings_files import settings_place
 from quoth.text.patterns import lazy_pattern
@@ -101,7 +101,7 @@ def load_settings(root: Path, site: Path) -> "MkDocsConfig":
 
 def _engine_refusal(root: Path, message: str) -> Problem:
     """What MkDocs says of a setting, with the line in which it is, and what to do."""
-    hint = "correct that line; docs/guide.md#settings says what Quoth needs"
+    hint = f"correct that line; {guide('settings')} says what Quoth needs"
     value = REFUSED_VALUE.match(message)
     if value is None:
         return Problem("mkdocs.yml", message, hint)

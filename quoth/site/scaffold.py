@@ -16,6 +16,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from quoth import __version__
 from quoth.errors import Problem, SettingsError
 from quoth.pages.html.escape import heading
+from quoth.site.replaced_templates import OVERRIDES, outdated_templates, theme_digests
 from quoth.text.identifiers import digest_of
 
 LOCK = "quoth.lock"
@@ -33,6 +34,7 @@ FILES = {
     "knowledge/people.yml": "people.yml",
     "knowledge/themes.yml": "themes.yml",
     "knowledge/corrections.yml": "corrections.yml",
+    "knowledge/forgotten.txt": "forgotten.txt",
     "overrides/README.md": "overrides.md",
     "seeds/sample.txt": "sample.txt",
 }
@@ -119,6 +121,14 @@ def apply_changes(folder: Path, accepted: list[Change]) -> None:
     _save_lock(folder, options, digests)
 
 
+def outdated_overrides(folder: Path) -> list[str]:
+    """The templates of a person that replace one of the theme which has changed since. Raises SettingsError."""
+    recorded = _lock(folder).get("theme")
+    return [
+        f"{OVERRIDES}/{path}" for path in outdated_templates(folder, recorded if isinstance(recorded, dict) else {})
+    ]
+
+
 def written_by(folder: Path) -> str:
     """The version of Quoth that wrote an archive or upgraded it last. Raises SettingsError."""
     return str(_lock(folder).get("quoth", ""))
@@ -155,7 +165,8 @@ def _write_lock(folder: Path, options: ArchiveOptions, texts: Mapping[str, str])
 
 
 def _save_lock(folder: Path, options: ArchiveOptions, digests: Mapping[str, str]) -> None:
-    record = {"quoth": __version__, "options": asdict(options), "files": dict(sorted(digests.items()))}
+    files = dict(sorted(digests.items()))
+    record = {"quoth": __version__, "options": asdict(options), "files": files, "theme": theme_digests()}
     (folder / LOCK).write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", encoding="utf-8", newline="\n")
 
 

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from quoth.errors import MachineError, Problem
+from quoth.errors import MachineError, Problem, guide
 
 SEEDS, SIDECAR, LEDGER = "seeds", ".yml", ".anchors"
 COPY = ".edited"
@@ -104,7 +104,7 @@ def _lonely_problems(entries: list[Path], stems: set[str], folder: str) -> Itera
     for path in entries:
         if path.suffix in (SIDECAR, LEDGER) and path.stem not in stems and not is_withdrawn(path):
             what = f"there is no transcript “{path.stem}” beside it"
-            hint = "name it like its transcript; to take a published page back, see docs/guide.md"
+            hint = f"name it like its transcript; to take a published page back, see {guide('links')}"
             hint = moving_hint(path) or hint
             similar = alike.get(_folded(path.stem))
             if similar:

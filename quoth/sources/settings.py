@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from quoth.errors import MachineError, Problem, PublishError, QuothError, SettingsError
+from quoth.errors import MachineError, Problem, PublishError, QuothError, SettingsError, guide
 from quoth.model import Sidecar
 from quoth.sources.files import UNREADABLE_KINDS
 
@@ -154,7 +154,9 @@ def display_options(extra: Mapping[str, object]) -> DisplayOptions:
     settings = extra.get("quoth") or {}
     if not isinstance(settings, Mapping):
         raise SettingsError(
-            Problem("mkdocs.yml", "extra.quoth: this must be settings, such as `repository: …`", "see docs/guide.md")
+            Problem(
+                "mkdocs.yml", "extra.quoth: this must be settings, such as `repository: …`", f"see {guide('settings')}"
+            )
         )
     style, speakers = str(settings.get("style", STYLES[0])), str(settings.get("speakers", "on"))
     if style not in STYLES:

@@ -7,7 +7,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from quoth.errors import Problem
+from quoth.errors import Problem, guide
 from quoth.sources.yaml_lines import Key, YamlContent
 
 Form = TypeVar("Form", bound=BaseModel)
@@ -49,7 +49,7 @@ def _problem(form: type[BaseModel], detail: ErrorDetails, located: YamlContent, 
         keys = _keys(form, path)
         if not path and len(keys) == 1:
             return Problem(location, f"the line “{keys[0]}:” is missing above", f"begin the file with “{keys[0]}:”")
-        return Problem(location, f"{name}: {plain}", f"its keys are {', '.join(keys)}" if keys else "see docs/guide.md")
+        return Problem(location, f"{name}: {plain}", f"its keys are {', '.join(keys)}" if keys else f"see {guide()}")
     message = detail["msg"].removeprefix("Value error, ")
     return Problem(location, f"{name}: {message[:1].lower()}{message[1:]}")
 

@@ -1,6 +1,7 @@
 """An archive of one's own: begun, filled, upgraded. What is typed goes in; files and lines for a person come out."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 
-from quoth import sources
+from quoth import errors, sources
 from quoth.cli.main import main
 from quoth.site import project_settings, scaffold
 from quoth.text.identifiers import digest_of
@@ -67,7 +68,13 @@ def test_the_workflow_commits_published_ids_only_where_a_person_chose_it(tmp_pat
 def test_the_workflow_is_hardened_and_builds_before_pages_is_switched_on(tmp_path: Path, chosen: str) -> None:
     path = archive(tmp_path, chosen) / ".github/workflows/pages.yml"
     assert [other.name for other in path.parent.iterdir()] == ["pages.yml"]
-    judge = [Path(sys.executable).with_name("zizmor"), "--offline", "--quiet", "--persona=pedantic", path.parent]
+    judge = [
+        str(Path(sys.executable).with_name("zizmor")),
+        "--offline",
+        "--quiet",
+        "--persona=pedantic",
+        str(path.parent),
+    ]
     done = subprocess.run(judge, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
     jobs = yaml.safe_load(path.read_text(encoding="utf-8"))["jobs"]
@@ -237,3 +244,24 @@ def test_a_status_passes_over_what_cannot_be_read_and_tells_it(tmp_path: Path) -
     (root / "seeds/walk.vtt").write_text(CAPTIONS, encoding="utf-8")
     (root / "seeds/walk.yml").write_text("titel: A walk\n", encoding="utf-8")
     assert "seeds/walk.yml:1: " in run("status", "--root", root).stdout
+
+
+def test_the_guide_that_messages_name_can_be_read_in_an_archive() -> None:
+    whole = run("guide").stdout
+    assert whole.startswith("# Guide for editors") and "{: #" not in whole
+    package = Path(errors.__file__).parent
+    sources_of_messages = [path.read_text(encoding="utf-8") for path in package.rglob("*.py")]
+    named = {name for text in sources_of_messages for name in re.findall(r"\bguide\([\"']([a-z]+)[\"']\)", text)}
+    assert {"settings", "links"} <= named
+    for name in named:
+        assert run("guide", name).stdout in whole
+    assert "its sections are transcripts, formats" in run("guide", "colours", code=2).stderr
+
+
+def test_no_message_names_a_file_that_an_archive_does_not_have(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(errors, "PROGRAM", "quoth")
+    root = archive(tmp_path / "tapes")
+    settings = root / "mkdocs.yml"
+    settings.write_text(settings.read_text(encoding="utf-8") + "site_uri: x\nuse_directory_urls: 3\n", encoding="utf-8")
+    errors_shown = run("check", "--root", root, code=2).stderr
+    assert "`quoth guide settings` says what Quoth needs" in errors_shown and "docs/guide.md" not in errors_shown

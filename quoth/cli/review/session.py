@@ -13,7 +13,7 @@ from quoth.cli.review.proposals import proposals
 from quoth.cli.review.sidecar_writer import SidecarChange
 from quoth.corpus import summarize
 from quoth.corpus.link import link
-from quoth.errors import PROGRAM, QuothError
+from quoth.errors import PROGRAM, QuothError, guide
 from quoth.site.build import ReportProgress
 from quoth.site.project_settings import minting_day, read_settings
 from quoth.text.words import counted
@@ -39,7 +39,7 @@ def review(path: Path, root: Path, say: ReportProgress) -> int:
     here = ReviewSession(path, root, proposals(path, root, say))
     if not here.items:
         click.echo(f"{path.name}: nothing is left to decide")
-        click.echo(f"  what else you know, such as who speaks, goes into {path.stem}.yml: docs/guide.md")
+        click.echo(f"  what else you know, such as who speaks, goes into {path.stem}.yml: {guide('sidecars')}")
         return 0
     kinds = Counter(item.kind for item in here.items)
     listed = ", ".join(counted(count, kind) for kind, count in kinds.items())
