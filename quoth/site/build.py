@@ -202,7 +202,7 @@ def _stage(
         raise SeedError(missing)
     corpus = link(loaded.summaries, documents.converter.knowledge, documents.cache)
     result.summaries = corpus.all_summaries
-    result.skipped += [*knowledge_lint.idle_themes(corpus), *knowledge_lint.same_titles(loaded.summaries)]
+    result.skipped += [*knowledge_lint.idle_themes(corpus), *knowledge_lint.lookalikes(loaded.summaries)]
     result.skipped += [*past.doubts, *scaffold.sample_texts(root)]
     skipped = tuple(result.skipped)
     if lost := list(published_links.lost_links(root, result.summaries, past)):

@@ -87,11 +87,14 @@ def coloured(tmp_path_factory: pytest.TempPathFactory) -> Path:
         )
         for name, text in {
             "docs/assets/logo.svg": LOGO,
+            "docs/assets/boat.svg": LOGO.replace("<svg", '<svg width="2000" height="900"'),
             "docs/assets/own.css": ".colophon { --quiet: #0000fe; }",
             "overrides/partials/footer.html": '<footer class="md-footer"><p class="colophon">Our own foot</p></footer>',
         }.items():
             (root / name).parent.mkdir(exist_ok=True)
             (root / name).write_text(text, encoding="utf-8")
+        with (root / "docs/index.md").open("a", encoding="utf-8") as home:
+            home.write("\n![A boat](assets/boat.svg)\n")
         build.build(root, silent)
         return root
 
@@ -126,6 +129,14 @@ def test_palette_logo_styles_and_templates_of_a_person_are_those_of_the_site(
     assert page.inner_text(".md-footer .colophon") == "Our own foot"
     assert colour(page, ".md-footer .colophon", "color") == "rgb(0, 0, 254)"
     assert [row for row in axe.violations(page, axe.COLOURS) if "colophon" not in row] == []
+
+
+def test_a_picture_on_the_home_page_fits_a_phone(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(address)
+    assert page.locator("article img").first.evaluate("image => image.naturalWidth") == 2000
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 @pytest.mark.parametrize("scheme", ["default", "slate"])
