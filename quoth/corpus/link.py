@@ -111,6 +111,19 @@ def _all_people(summaries: Sequence[TranscriptSummary], listed: tuple[Person, ..
     return tuple(sorted(person_by_name.values(), key=lambda person: person.slug))
 
 
+MIN_COMPARED_PASSAGES = 4
+"""Shorter transcripts may be alike by chance."""
+
+
+def _fingerprint(summary: TranscriptSummary) -> object:
+    """What only transcripts of one talk have in common; None if too little is known of it."""
+    figures = summary.statistics
+    statements = tuple((statement.length, statement.terms) for statement in summary.statements)
+    if figures.passages < MIN_COMPARED_PASSAGES or not (statements or summary.speaker_counts):
+        return None
+    return figures.source_words, figures.kept, figures.passages, summary.speaker_counts, statements
+
+
 def _unknown_themes(summary: TranscriptSummary, themes: tuple[Theme, ...]) -> list[Problem]:
     """A problem for each theme of the sidecar that is not defined, or whose place is no passage of its own."""
     slugs = [theme.slug for theme in themes]
@@ -146,7 +159,7 @@ MIN_SHARED_PASSAGES = 5
 def doubts(corpus: Corpus) -> Iterator[Problem]:
     """What is odd about the themes and titles of a corpus, though it stops nothing."""
     yield from idle_themes(corpus)
-    yield from same_titles(corpus.summaries)
+    yield from lookalikes(corpus.summaries)
 
 
 def idle_themes(corpus: Corpus) -> Iterator[Problem]:
@@ -158,12 +171,18 @@ def idle_themes(corpus: Corpus) -> Iterator[Problem]:
             yield Problem(f"{theme.where} “{theme.name}”", "no passage speaks of this theme", hint, stops=False)
 
 
-def same_titles(summaries: Iterable[TranscriptSummary]) -> Iterator[Problem]:
-    """A problem for each title that several transcripts have: readers could not tell them apart in a list."""
-    paths_by_title = defaultdict[str, list[str]](list)
+def lookalikes(summaries: Iterable[TranscriptSummary]) -> Iterator[Problem]:
+    """A problem for each transcript that seems to be another one, and for each title that several have."""
+    paths_by_title, paths_by_words = defaultdict[str, list[str]](list), defaultdict[object, list[str]](list)
     for summary in summaries:
         if not summary.withdrawn and not summary.is_show_notes:
-            paths_by_title[summary.meta.title].append(summary.path)
+            words = _fingerprint(summary)
+            if words and (same := paths_by_words[words]):
+                what = f"the same speakers and words as {same[0]}, it seems"
+                yield Problem(summary.path, what, "remove one of the two, if they are one talk", stops=False)
+            else:
+                paths_by_title[summary.meta.title].append(summary.path)
+            paths_by_words[words].append(summary.path)
     for title, (first, *others) in paths_by_title.items():
         if title and others:
             what = f"the same title as {others[0]}{f' and {len(others) - 1} more' if others[1:] else ''}: “{title}”"

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import pytest
 from click.testing import CliRunner
@@ -57,12 +57,12 @@ def test_a_document_with_a_password_is_told_from_an_old_one() -> None:
 
 def test_a_place_is_found_whichever_form_of_unicode_its_letters_have() -> None:
     text = "Ann Lee: We sailed to Málaga in May.\n"
-    forms: tuple[tuple[Literal["NFC", "NFD"], Literal["NFC", "NFD"]], ...] = (("NFC", "NFD"), ("NFD", "NFC"))
-    for written, quoted in forms:
-        source = Source.of(unicodedata.normalize(written, text))
-        place = TextLocator("seeds/salt.yml:2", unicodedata.normalize(quoted, "to Málaga"))
+    composed, apart = unicodedata.normalize("NFC", text), unicodedata.normalize("NFD", text)
+    for written, quoted in ((composed, apart), (apart, composed)):
+        source = Source.of(written)
+        place = TextLocator("seeds/salt.yml:2", quoted[quoted.index("to M") : quoted.index(" in")])
         span = QuoteFinder("seeds/salt.txt", source, ()).span(place)
-        assert source.text[span.begin : span.end] == unicodedata.normalize(written, "to Málaga")
+        assert source.text[span.begin : span.end] == written[written.index("to M") : written.index(" in")]
 
 
 @pytest.mark.parametrize("case", read_cases(), ids=lambda case: case.title)

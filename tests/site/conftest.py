@@ -18,6 +18,7 @@ import html5lib
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from quoth import __version__
 from quoth.cache import Cache
 from quoth.model import Document, TranscriptSummary
 from quoth.site import build
@@ -119,11 +120,21 @@ class Plain:
     err: str
 
 
+def as_if_installed(folder: Path) -> dict[str, str]:
+    """Variables with which other programs find this checkout as an installed package; `folder` says that it is one."""
+    record = folder / f"quoth-{__version__}.dist-info"
+    record.mkdir(parents=True)
+    (record / "METADATA").write_text(f"Metadata-Version: 2.1\nName: quoth\nVersion: {__version__}\n", encoding="utf-8")
+    (record / "entry_points.txt").write_text("[mkdocs.themes]\nquoth = quoth.theme\n", encoding="utf-8")
+    return {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), str(folder)])}
+
+
 @pytest.fixture(scope="session")
 def plain(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Plain:
     def make(folder: Path) -> Plain:
         command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
-        variables = {**os.environ, "SOURCE_DATE_EPOCH": str(int(PLAIN_DAY.timestamp()))}
+        about = tmp_path_factory.mktemp("installed")
+        variables = {**as_if_installed(about), "SOURCE_DATE_EPOCH": str(int(PLAIN_DAY.timestamp()))}
         done = subprocess.run(command, cwd=built.root, capture_output=True, text=True, check=False, env=variables)
         return Plain(folder, done.returncode, done.stderr)
 

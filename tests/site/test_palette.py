@@ -1,6 +1,5 @@
 """An archive of one's own looks as its owner wants: colours, logo and templates, as in any site with Material."""
 
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -9,12 +8,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
-from quoth import __version__
 from quoth.site import build
 from quoth.site.scaffold import ArchiveOptions, write_archive
 from tests import axe
 from tests.once import once
-from tests.site.conftest import ROOT, serve, silent
+from tests.site.conftest import as_if_installed, serve, silent
 
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle cx="4" cy="4" r="4"/></svg>'
 PALETTE = """  language: "en"
@@ -87,11 +85,14 @@ def coloured(tmp_path_factory: pytest.TempPathFactory) -> Path:
         )
         for name, text in {
             "docs/assets/logo.svg": LOGO,
+            "docs/assets/boat.svg": LOGO.replace("<svg", '<svg width="2000" height="900"'),
             "docs/assets/own.css": ".colophon { --quiet: #0000fe; }",
             "overrides/partials/footer.html": '<footer class="md-footer"><p class="colophon">Our own foot</p></footer>',
         }.items():
             (root / name).parent.mkdir(exist_ok=True)
             (root / name).write_text(text, encoding="utf-8")
+        with (root / "docs/index.md").open("a", encoding="utf-8") as home:
+            home.write("\n![A boat](assets/boat.svg)\n")
         build.build(root, silent)
         return root
 
@@ -128,6 +129,14 @@ def test_palette_logo_styles_and_templates_of_a_person_are_those_of_the_site(
     assert [row for row in axe.violations(page, axe.COLOURS) if "colophon" not in row] == []
 
 
+def test_a_picture_on_the_home_page_fits_a_phone(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(address)
+    assert page.locator("article img").first.evaluate("image => image.naturalWidth") == 2000
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
 @pytest.mark.parametrize("scheme", ["default", "slate"])
 def test_every_colour_of_material_can_be_read(context: BrowserContext, address: str, scheme: str) -> None:
     page = context.new_page()
@@ -139,11 +148,7 @@ def test_every_colour_of_material_can_be_read(context: BrowserContext, address: 
 
 def engine_alone(root: Path, about: Path, *words: str) -> None:
     """Builds a site by `mkdocs build --strict`, as if this checkout were installed; `about` will say that it is."""
-    record = about / f"quoth-{__version__}.dist-info"
-    record.mkdir(parents=True)
-    (record / "METADATA").write_text(f"Metadata-Version: 2.1\nName: quoth\nVersion: {__version__}\n", encoding="utf-8")
-    (record / "entry_points.txt").write_text("[mkdocs.themes]\nquoth = quoth.theme\n", encoding="utf-8")
-    variables = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), str(about)])}
+    variables = as_if_installed(about)
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", *words]
     done = subprocess.run(command, cwd=root, env=variables, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
