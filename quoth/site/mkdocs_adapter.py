@@ -102,10 +102,10 @@ def _templates(error: Exception) -> list[tuple[str, int | None]]:
 
 def _in_template(error: Exception) -> Problem:
     """The problem of a template that cannot be used, with its line if that is known."""
-    if isinstance(error, TemplateNotFound) and not isinstance(error, TemplatesNotFound):
+    places = _templates(error)
+    if isinstance(error, TemplateNotFound) and not isinstance(error, TemplatesNotFound) and not places:
         what = f"the theme has no template “{error.name}”, which the pages of Quoth need"
         return Problem("mkdocs.yml", what, "write `name: quoth` under `theme:`; it extends Material for MkDocs")
-    places = _templates(error)
     name, line = places[-1] if places else ("overrides", None)
     if isinstance(error, TemplateSyntaxError):
         name, line = error.filename or error.name or name, error.lineno

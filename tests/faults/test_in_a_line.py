@@ -27,10 +27,10 @@ SETTINGS: dict[str, Change] = {
     "templates elsewhere": setting("custom_dir: overrides", "custom_dir: /etc"),
     "no settings to inherit": setting("site_name", "INHERIT: /etc/passwd\nsite_name"),
     "nothing to inherit": setting("site_name", "INHERIT: nowhere.yml\nsite_name"),
-    "a theme that is not there": setting("name: material", "name: nowhere"),
+    "a theme that is not there": setting("name: quoth", "name: nowhere"),
     "an extension that is not there": setting("- attr_list", "- nowhere"),
     "a list for a name": setting("site_name: Quoth", "site_name: [Quoth]"),
-    "a number for the theme": setting("variant: classic", "variant: classic\n  icon: 5\ntheme: 5"),
+    "a number for the theme": setting("name: quoth", "name: quoth\n  icon: 5\ntheme: 5"),
     "broken": lambda root: (root / "mkdocs.yml").write_text("site_name: [\n"),
     "empty": lambda root: (root / "mkdocs.yml").write_text(""),
     "a list": lambda root: (root / "mkdocs.yml").write_text("- 1\n"),
@@ -45,7 +45,7 @@ def test_wrong_settings_end_with_2(trials: Trials, what: str) -> None:
     change: Change = SETTINGS[what]
     change(root)
     result = trials.build()
-    assert result.exit_code == 2 and result.err.startswith("mkdocs.yml: "), result.err
+    assert result.exit_code == 2 and result.err.startswith("mkdocs.yml:"), result.err
     trials.check_lines(result.err, result.err)
     assert tree(root / "site") == trials.old["site"]
 

@@ -20,10 +20,10 @@ def page_numbers(rows: Sequence[SourceLine], text: str) -> set[int]:
 
     A number by itself is an answer too, so the last line of a page must also stand apart from the talk.
     """
-    if "\f" not in text:
+    if "\f" not in text or not rows:
         return set()
     ends = [row.begin for row in rows[1:]] + [len(text)]
-    gaps = [text[: rows[0].begin] if rows else "", *(text[row.end : end] for row, end in zip(rows, ends, strict=True))]
+    gaps = [text[: rows[0].begin], *(text[row.end : end] for row, end in zip(rows, ends, strict=True))]
     return {
         index
         for index, row in enumerate(rows)
