@@ -9,7 +9,7 @@ depend on the order of sets, and one more transcript seldom changes the pages of
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import chain, combinations
 from math import sqrt
 
 from quoth.model import Statement, TranscriptSummary
@@ -66,8 +66,8 @@ class ComparableTranscripts:
 
     def rarity(self, number: int) -> bytes:
         """How rare the words of a transcript are, in the order of its statements; for a key."""
-        words = (term for statement in self.summaries[number].statements for term in statement.terms.split())
-        return bytes(self._rarity.get(term, 0) for term in words)
+        words = " ".join([statement.terms for statement in self.summaries[number].statements]).split()
+        return bytes([self._rarity.get(term, 0) for term in words])
 
     def subject(self, number: int) -> str:
         """What a transcript is about, as far as it is compared with others; for a key."""
@@ -158,11 +158,8 @@ def comparable_transcripts(summaries: Sequence[TranscriptSummary]) -> Iterator[C
 
 def _rarity_of_terms(rows: Sequence[Sequence[Sequence[str]]]) -> Mapping[str, int]:
     """The rarity of each joining word, given the words of each statement of each transcript."""
-    talks, spread = Counter[str](), Counter[str]()
-    for own in rows:
-        counts = Counter([term for row in own for term in row])
-        talks.update(counts.keys())
-        spread.update(counts)
+    talks = Counter(chain.from_iterable(set(chain.from_iterable(own)) for own in rows))
+    spread = Counter(chain.from_iterable(chain.from_iterable(rows)))
     size = 1 << sum(map(len, rows)).bit_length()
     max_spread = max(MAX_RARE_PASSAGES, size // RARE_ONE_IN)
     return {
