@@ -129,13 +129,28 @@ def of_ohms(text: str) -> str:
     return re.sub(r"\[\[/?\w+\]\]|ANNOTATIONS (?:BEGIN|END)", " ", of_captions(of_xml(text)))
 
 
+def of_front_matter(text: str) -> str:
+    """All there is, but for names of keys."""
+    return re.sub(r"^\s*(?:-\s+)*[\w-]+:(?=\s|$)", " ", text, flags=re.M)
+
+
 def of_log(text: str) -> str:
     """All there is, but for names of fields, and of files."""
     return re.sub(r"^_lang.*|^_\w+\s*:|\"\w+\"\s*:|\"[^\"\s]*\"|\[glossary:|\]", "", text, flags=re.M)
 
 
 def of_json(text: str) -> str:
-    return "\n".join(strings(json.loads(text, strict=False)))
+    """Every string of the value, or of the values that stand one a line."""
+    try:
+        return "\n".join(strings(json.loads(text, strict=False)))
+    except json.JSONDecodeError:
+        return "\n".join(strings([json.loads(row, strict=False) for row in text.split("\n") if row.strip()]))
+
+
+def of_otranscribe(text: str) -> str:
+    """The texts of the page that the file holds, and its other strings."""
+    value = json.loads(text, strict=False)
+    return "\n".join([of_html(value.pop("text")), *strings(value)])
 
 
 def of_table(text: str) -> str:
@@ -143,13 +158,37 @@ def of_table(text: str) -> str:
     return "\n".join(cell for row in csv.reader(io.StringIO(text), delimiter=separator) for cell in row)
 
 
+def of_textgrid(text: str) -> str:
+    """Every text in quotation marks, but for the classes of tiers."""
+    texts = re.findall(r'"((?:[^"]|"")*)"', text.partition('TextGrid"')[2])
+    form = r"\b(?:IntervalTier|TextTier|class|intervals|item|mark|name|number|points|size|text|time|xmax|xmin)\b"
+    return re.sub(form, " ", "\n".join(texts))
+
+
+def of_elan_tab(text: str) -> str:
+    """Every cell behind the names of tiers and participants, which the lines repeat, and each of these once."""
+    rows = [line.split("\t") for line in text.split("\n")]
+    names = {name for row in rows for name in row[:2]}
+    return "\n".join([*sorted(names), *(" ".join(row[2:]) for row in rows)])
+
+
 BY_READER = {
+    "akoma ntoso": of_xml,
+    "elan": of_xml,
+    "elan tab": of_elan_tab,
+    "exmaralda": of_xml,
+    "front matter": of_front_matter,
     "mission log": of_log,
     "ohms": of_ohms,
+    "otranscribe": of_otranscribe,
+    "refi-qda": of_xml,
     "rich text": of_html,
+    "sami": of_captions,
     "subrip": of_captions,
     "table": of_table,
+    "substation alpha": lambda text: re.sub(r"\\[Nnh]", " ", text),
     "tei": of_xml,
+    "textgrid": of_textgrid,
     "timed text": lambda text: of_captions(of_xml(text)),
     "webvtt": of_captions,
 }
@@ -191,7 +230,10 @@ def lost(data: bytes, document: Document, seed_text: str) -> Counter[str]:
     return Counter({word: number for word, number in absent.items() if word.replace("'", "") not in together})
 
 
-RENDERED = ("ohms", "rich text", "table", "tei")
+RENDERED = (
+    "akoma ntoso", "elan", "elan tab", "exmaralda", "ohms", "otranscribe", "refi-qda", "rich text", "table", "tei",
+    "textgrid",
+)  # fmt: skip
 """Readers that write down line by line what their files hold."""
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from bench.understanding.conversations import talks
 from bench.understanding.train_turns import Running, learn, running
-from quoth.analysis.sections.paragraph_builder import divide_into_paragraphs
+from quoth.analysis.sections.paragraph_lengths import divide_into_paragraphs
 from quoth.analysis.speakers.speaker_turns import favour_turn_starts
 
 ANSWER, SHORT = 6, 15

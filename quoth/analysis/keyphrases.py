@@ -3,8 +3,9 @@
 There is no dictionary and no tagger: the words before and after a phrase show how often it is used as a noun.
 """
 
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -95,6 +96,28 @@ def find_phrases(text: str, people: set[str]) -> dict[tuple[str, ...], Phrase]:
         )
         for key, written in forms.items()
     }
+
+
+def often_said(phrase_by_key: dict[tuple[str, ...], Phrase]) -> tuple[dict[tuple[str, ...], Phrase], "array[int]"]:
+    """The words and the phrases that may name a section, and the hashes of phrases that are said in it only once.
+
+    Most phrases are said once; as objects, those of a recording of days would fill the memory.
+    """
+    often = {key: phrase for key, phrase in phrase_by_key.items() if len(key) == 1 or phrase.times > 1}
+    return often, array("q", (hash(key) for key in phrase_by_key if key not in often))
+
+
+def count_phrases(
+    section_phrases: Sequence[Mapping[tuple[str, ...], Phrase]], once: Sequence["array[int]"]
+) -> Counter[tuple[str, ...]]:
+    """How often each phrase that is often said in some section is said in all of them together."""
+    times = Counter[tuple[str, ...]]()
+    for phrase_by_key in section_phrases:
+        times.update({key: phrase.times for key, phrase in phrase_by_key.items()})
+    key_by_hash = {hash(key): key for key in times if len(key) > 1}
+    for hashes in once:
+        times.update(key_by_hash[number] for number in hashes if number in key_by_hash)
+    return times
 
 
 @cache

@@ -34,6 +34,8 @@ TARGET = (
 LINK = lazy_pattern(
     rf"(?P<open>!?\[)(?P<words>(?:[^\[\]]|\[[^\[\]]{{0,200}}\]){{1,500}})(?P<close>\]{TARGET}(?:\{{:[^}}]*\}})?)"
 )
+# yes "![](https://example.org/moon.png)"   no "![the moon](moon.png)" (whose words stay)
+PICTURE = lazy_pattern(rf"!\[\s*\]{TARGET}")
 # yes "[tides][1]"   no "[laughs] [sighs]"
 REFERENCE = lazy_pattern(r"(?P<open>\[)(?P<words>[^\[\]]{1,300})(?P<close>\]\[[^\[\]]{1,80}\])")
 DEFINITION = lazy_pattern(r"\[[^\[\]]{1,80}\]:\s+(?:https?://|/|#|mailto:)\S+(?:\s+\"[^\"]*\")?$")
@@ -121,6 +123,7 @@ class _MarkdownEdits:
         for pattern, reason in (
             (TEMPLATE, "an instruction to the program that made a site of this"),
             (COMMENT, "a comment"),
+            (PICTURE, "a picture without words"),
         ):
             for match in self.matches(pattern, passage):
                 self.take([Span(*match.span())], reason)

@@ -1,6 +1,6 @@
 """Places in a source, named by their words: found exactly once, or an error that names the lines."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from quoth.errors import Problem, SeedError
@@ -24,19 +24,19 @@ class QuoteFinder:
         self.edits = tuple(edit for edit in edits if edit.rule not in AFTER_READING)
 
     @cached_property
-    def as_read(self) -> tuple[str, list[int]]:
+    def as_read(self) -> tuple[str, Sequence[int]]:
         """The source as it reads, before corrections, and where its characters stand."""
         return self._straight(self.edits)
 
     @cached_property
-    def as_it_stands(self) -> tuple[str, list[int]]:
+    def as_it_stands(self) -> tuple[str, Sequence[int]]:
         return self._straight(())
 
-    def _straight(self, edits: tuple[Edit, ...]) -> tuple[str, list[int]]:
+    def _straight(self, edits: tuple[Edit, ...]) -> tuple[str, Sequence[int]]:
         text, offsets = visible_text(self.source, edits, Span(0, len(self.source.text)))
         return _straighten(text), offsets
 
-    def _texts(self) -> Iterator[tuple[str, list[int]]]:
+    def _texts(self) -> Iterator[tuple[str, Sequence[int]]]:
         yield self.as_read
         yield self.as_it_stands
 

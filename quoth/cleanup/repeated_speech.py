@@ -61,7 +61,7 @@ class WordSequence:
     def __init__(self, words: Sequence[str], sought: Sequence[str]) -> None:
         """`sought`: a run of words that has every phrase that will be looked for."""
         self.words = words
-        self.pairs: dict[tuple[str, str], list[int]] = {pair: [] for pair in pairwise(sought)}
+        self.pairs = {pair: list[int]() for pair in pairwise(sought)}
         for position, pair in enumerate(pairwise(words)):
             if pair in self.pairs:
                 self.pairs[pair].append(position)

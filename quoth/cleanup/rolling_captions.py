@@ -4,7 +4,7 @@ before  hello and welcome / hello and welcome / hello and welcome ⏎ to the sho
 after   hello and welcome to the show
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -30,12 +30,7 @@ def apply(transcript: Transcript) -> Transcript:
     cues = [
         passage for passage in transcript.passages if passage.kind is PassageKind.SPEECH and passage.start is not None
     ]
-    shown = [rows_of(transcript.source, transcript.edits, cue.span) for cue in cues]
-    pairs = zip(pairwise(cues), pairwise(shown), strict=True)
-    again = [
-        (after, rows, _seen(previous, rows)) for (before, after), (previous, rows) in pairs if _follows(before, after)
-    ]
-    rolling = [(cue, _new(rows, seen)) for cue, rows, seen in again if seen]
+    rolling = list(_rolling_cues(transcript, cues))
     fresh = sum(1 for _, new in rolling if new is not None)
     if len(rolling) < max(MIN_ROLLING_CUES, MIN_ROLLING_SHARE * (len(cues) - 1)) or fresh < MIN_FRESH_SHARE * len(
         rolling
@@ -49,6 +44,14 @@ def apply(transcript: Transcript) -> Transcript:
             times.setdefault(new, Timestamp(new, cue.start, cue.end))
     timed = replace(transcript, times=tuple(times[offset] for offset in sorted(times)))
     return remove_spans(timed, cuts, NAME)
+
+
+def _rolling_cues(transcript: Transcript, cues: Sequence[Passage]) -> Iterator[tuple[Passage, int | None]]:
+    """The cues that begin with lines of the one before, each with the offset of its first new character, if any."""
+    shown = (rows_of(transcript.source, transcript.edits, cue.span) for cue in cues)
+    for (before, after), (previous, rows) in zip(pairwise(cues), pairwise(shown), strict=True):
+        if _follows(before, after) and (seen := _seen(previous, rows)):
+            yield after, _new(rows, seen)
 
 
 def _follows(before: Passage, after: Passage) -> bool:

@@ -14,7 +14,17 @@ FORM = frozenset(("structure", "markup", "character"))
 """Rules of edits about the form of a file, not its words: fields, tags, encoded characters."""
 CODED = frozenset(("structure", "character"))
 """Of these, the rules of form that nobody writes by hand, which hide the words of the source."""
-COUNTED = (MOVED - {"header"}) | FORM | {"rolling caption", "loop", "markdown", "ruling", PUNCTUATION, STYLE}
+COUNTED = (
+    (MOVED - {"header"})
+    | FORM
+    | {"rolling caption", "loop", "markdown", "ruling"}
+    | {
+        "ligature",
+        "line hyphen",
+        PUNCTUATION,
+        STYLE,
+    }
+)
 """Rules whose edits are all alike: the page about edits only counts them."""
 
 

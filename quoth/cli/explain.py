@@ -14,7 +14,7 @@ from pathlib import Path
 import click
 
 from quoth import pipeline, sources
-from quoth.cli.terminal import ROOT_OPTION, guarded
+from quoth.cli.terminal import ROOT_OPTION, clear, guarded, report_progress
 from quoth.model import (
     Document,
     Edit,
@@ -28,6 +28,7 @@ from quoth.model import (
 )
 from quoth.readers import parse
 from quoth.site.project_settings import minting_day, read_settings
+from quoth.site.waiting import while_waiting
 from quoth.text import timecode
 
 
@@ -80,11 +81,24 @@ def _flat(words: str) -> str:
     return flat if len(flat) <= 100 else f"{flat[:60]}…{flat[-30:]}"
 
 
+LARGE_FILE_BYTES = 1_000_000
+"""A larger file takes so long that a person wants to know what goes on."""
+
+
 def read_and_convert(path: Path, root: Path) -> tuple[Seed, Document]:
     """The file with its sidecar, and what Quoth makes of them with what the project knows. Raises QuothError."""
+    if not path.is_file() or path.stat().st_size <= LARGE_FILE_BYTES:
+        return _read_and_convert(path, root)
+    with while_waiting(report_progress, f"reading {path.name}", ticks=True):
+        pair = _read_and_convert(path, root)
+    clear()
+    return pair
+
+
+def _read_and_convert(path: Path, root: Path) -> tuple[Seed, Document]:
     limits, options = read_settings(root)
     seed = sources.seed(path, limits, options)
-    with sources.time_limit(limits.seconds, seed.path):
+    with sources.time_limit(limits.seconds_for(len(seed.source.text)), seed.path):
         knowledge = sources.knowledge(root / "knowledge")
         return seed, pipeline.convert(seed, knowledge, sources.ledger(path), minting_day())
 

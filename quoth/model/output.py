@@ -53,8 +53,10 @@ class PlacedFile:
     @property
     def destination(self) -> Destination:
         """Where it goes. No other place tells it from a path."""
-        destinations = (destination for folder, destination in FOLDERS.items() if self.path.startswith(folder))
-        return next(destinations, Destination.PROJECT)
+        for folder, destination in FOLDERS.items():
+            if self.path.startswith(folder):
+                return destination
+        return Destination.PROJECT
 
     @property
     def path_in_site(self) -> str:
@@ -75,3 +77,5 @@ class OutputFile(PlacedFile):
     """The file is a picture of this, and has no text."""
     chunks: Iterable[str] = ()
     """The text of a file too long to hold at once, in parts that are made one by one."""
+    made_of: str = ""
+    """Digest of all that these parts are made of, if that is known before they are made."""

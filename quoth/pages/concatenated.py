@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from quoth.corpus.summarize import last_changed
 from quoth.model import OutputFile, TranscriptSummary
+from quoth.text.identifiers import digest_of
 
 PARTS = "parts/"
 """Folder of the parts until the files are joined; nothing in it is published."""
@@ -31,10 +32,11 @@ INDEX_FORMAT = "quoth slices 1"
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What a transcript has in a file of many: its size in bytes, and a function that reads it when it is written."""
+    """What a transcript has in a file of many: its size in bytes and digest, and what reads it when it is written."""
 
     transcript: TranscriptSummary
     size: int
+    digest: str
     read: Callable[[], str]
 
 
@@ -64,7 +66,7 @@ class ConcatenatedFile:
     def files(self, path: str, shares: Sequence[Share]) -> Iterator[OutputFile]:
         """The file, or its slices with an index at its address."""
         if self._size(shares) <= MAX_JOINED_BYTES:
-            yield OutputFile(path, "", chunks=self.rows(share.read() for share in shares))
+            yield self._joined(path, shares)
             return
         by_year: dict[str, list[Share]] = {}
         for share in shares:
@@ -72,10 +74,14 @@ class ConcatenatedFile:
         slices = []
         for year in sorted(by_year):
             slice_path = _slice_path(path, year)
-            yield OutputFile(slice_path, "", chunks=self.rows(share.read() for share in by_year[year]))
+            yield self._joined(slice_path, by_year[year])
             slices.append(self._slice_record(slice_path, by_year[year]))
         index = json.dumps({"format": INDEX_FORMAT, "slices": slices}, ensure_ascii=False)
         yield OutputFile(path, f"{self.index_word}{index}\n")
+
+    def _joined(self, path: str, shares: Sequence[Share]) -> OutputFile:
+        made_of = digest_of(*(share.digest for share in shares))
+        return OutputFile(path, "", chunks=self.rows(share.read() for share in shares), made_of=made_of)
 
     def _size(self, shares: Sequence[Share]) -> int:
         around = len(self.head) + len(self.between) * (len(shares) - 1) + len(self.tail)

@@ -53,14 +53,14 @@ class MapRow:
 
 
 def make(lookup: CorpusIndex, _: Parts) -> Iterator[OutputFile]:
-    transcripts = [cards.transcript(transcript, lookup, "") for transcript in lookup.newest_first[:TRANSCRIPTS]]
-    people = [cards.person(person, lookup, "") for person in cards.by_name(lookup.corpus.people)]
+    transcripts = [cards.transcript(transcript, lookup) for transcript in lookup.newest_first[:TRANSCRIPTS]]
+    people = [cards.person(person, lookup) for person in cards.by_name(lookup.corpus.people)[:PEOPLE]]
     page = render(
         "home.html",
-        transcripts=cards.cards(transcripts),
+        transcripts=cards.cards(transcripts, ""),
         more_transcripts=len(lookup.newest_first) > TRANSCRIPTS,
-        people=cards.cards(people[:PEOPLE], "cards pairs") if people else "",
-        more_people=len(people) > PEOPLE,
+        people=cards.cards(people, "", "cards pairs") if people else "",
+        more_people=len(lookup.corpus.people) > PEOPLE,
         **_map(lookup),
     )
     yield OutputFile("overrides/made/home.html", str(page))

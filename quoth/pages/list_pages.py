@@ -39,7 +39,7 @@ ListGroup = tuple[str, str, Markup]
 def make(lookup: CorpusIndex, _: Parts) -> Iterator[OutputFile]:
     changed = last_changed(lookup.corpus.summaries)
     days = {summary.slug: last_changed([summary]) for summary in lookup.corpus.summaries}
-    for entries in (listed.transcripts(lookup), listed.themes(lookup), listed.people(lookup)):
+    for entries in listed.all_lists(lookup):
         yield _front_page(entries, changed)
         yield from leading_pages(_path(entries), _title(entries), entries.division)
         trails = trails_of(entries.division)
@@ -78,7 +78,7 @@ def _groups(entries: EntryList) -> Iterator[ListGroup]:
     for collection in sorted({entries.collections.get(name, "") for name in entries.cards} or {""}):
         names = (name for name in entries.cards if entries.collections.get(name, "") == collection)
         title = collection_title(collection) if collection else ""
-        yield title, anchors.get(collection, ""), cards.cards(entries.cards[name]("../") for name in names)
+        yield title, anchors.get(collection, ""), cards.cards((entries.cards[name] for name in names), "../")
 
 
 def _collection_anchors(entries: EntryList) -> Mapping[str, str]:
@@ -101,7 +101,7 @@ def _landings(entries: EntryList) -> Mapping[str, str]:
 def _first_entries(entries: EntryList) -> Markup:
     """The newest transcripts, the themes with most passages, and the people who say most."""
     names = sorted(entries.cards, key=lambda name: -entries.weights.get(name, 0))[:FIRST_ENTRIES]
-    return cards.cards(entries.cards[name]("../") for name in entries.cards if name in names)
+    return cards.cards((entries.cards[name] for name in entries.cards if name in names), "../")
 
 
 def _part_page(entries: EntryList, group: Group, trails: Mapping[str, Trail], changed: str) -> OutputFile:
@@ -113,7 +113,7 @@ def _part_page(entries: EntryList, group: Group, trails: Mapping[str, Trail], ch
         above=[("../../", _title(entries)), *steps_above(trail, trails)],
         size=_size(entries, group),
         rows=_rows(entries, group, "../", {}) if group.is_divided else [],
-        cards="" if group.is_divided else cards.cards(entries.cards[name]("../../../") for name in group.names),
+        cards="" if group.is_divided else cards.cards((entries.cards[name] for name in group.names), "../../../"),
     )
     front = {"title": str(text(title)), "description": str(text(title)), "kind": "list"}
     return OutputFile(f"{folder_of(_path(entries))}/{group.address}.md", str(body), front, changed)

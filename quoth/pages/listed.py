@@ -1,8 +1,8 @@
 """The three lists of everything: transcripts, themes and people, each with its entries and its pages."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from weakref import WeakKeyDictionary
 
 from quoth.corpus.index import CorpusIndex
 from quoth.pages.divide import SEPARATOR, Entry, Group, divide_by_date, divide_by_letters
@@ -11,11 +11,8 @@ from quoth.pages.html.cards import Card
 from quoth.pages.html.escape import attribute
 from quoth.text.identifiers import slug
 
-Listed = TypeVar("Listed")
-CARD_BYTES, LINE_BYTES = 80, 30
+CARD_BYTES, LINE_BYTES = 89, 30
 """Bytes of HTML around the words of an entry, and of each of its lines."""
-CardMaker = Callable[[str], Card]
-"""Makes the entry for a page, given the relative path from there to the root of the site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +22,7 @@ class EntryList:
     kind: str
     """transcripts, themes or people: its folder, and the place of its words."""
     division: Group
-    cards: Mapping[str, CardMaker]
+    cards: Mapping[str, Card]
     """By name of an entry, in order."""
     weights: Mapping[str, int]
     """How much each counts where only some are shown; if empty, the first count most."""
@@ -33,45 +30,51 @@ class EntryList:
     """By name of an entry, the folder of seeds that it is in."""
 
 
-def transcripts(lookup: CorpusIndex) -> EntryList:
+LISTS = WeakKeyDictionary[CorpusIndex, tuple[EntryList, EntryList, EntryList]]()
+"""The three lists by the lookup that they were made from."""
+
+
+def all_lists(lookup: CorpusIndex) -> tuple[EntryList, EntryList, EntryList]:
+    """The three lists, made once for all files that show them."""
+    if lookup not in LISTS:
+        LISTS[lookup] = (_transcripts(lookup), _themes(lookup), _people(lookup))
+    return LISTS[lookup]
+
+
+def _transcripts(lookup: CorpusIndex) -> EntryList:
     """All transcripts, the newest first, those without a date last."""
-    makers = {transcript.slug: _maker(cards.transcript, transcript, lookup) for transcript in lookup.newest_first}
+    by_name = {summary.slug: cards.transcript(summary, lookup) for summary in lookup.newest_first}
     entries = [
-        _entry(summary.slug, makers[summary.slug], summary.meta.date, summary.meta.show, summary.collection)
+        _entry(summary.slug, by_name[summary.slug], summary.meta.date, summary.meta.show, summary.collection)
         for summary in lookup.newest_first
     ]
     collections = {summary.slug: summary.collection for summary in lookup.newest_first}
-    return EntryList("transcripts", divide_by_date(entries), makers, {}, collections)
+    return EntryList("transcripts", divide_by_date(entries), by_name, {}, collections)
 
 
-def themes(lookup: CorpusIndex) -> EntryList:
+def _themes(lookup: CorpusIndex) -> EntryList:
     """All themes by name."""
-    by_name = sorted(lookup.corpus.themes, key=lambda theme: theme.name.casefold())
-    makers = {theme.slug: _maker(cards.theme, theme, lookup) for theme in by_name}
+    sorted_themes = sorted(lookup.corpus.themes, key=lambda theme: theme.name.casefold())
+    by_name = {theme.slug: cards.theme(theme, lookup) for theme in sorted_themes}
     weights = {slug: len(hits) for slug, hits in lookup.hits_by_theme.items()}
-    return _by_letters("themes", makers, weights)
+    return _by_letters("themes", by_name, weights)
 
 
-def people(lookup: CorpusIndex) -> EntryList:
+def _people(lookup: CorpusIndex) -> EntryList:
     """All people by last name; the letters are those of last names too."""
-    by_name = cards.by_name(lookup.corpus.people)
-    names = {person.slug: f"{slug(person.name.split()[-1])}{SEPARATOR}{person.slug}" for person in by_name}
-    makers = {names[person.slug]: _maker(cards.person, person, lookup) for person in by_name}
-    weights = {names[person.slug]: lookup.passage_counts[person.name] for person in by_name}
-    return _by_letters("people", makers, weights)
+    sorted_people = cards.by_name(lookup.corpus.people)
+    names = {person.slug: f"{slug(person.name.split()[-1])}{SEPARATOR}{person.slug}" for person in sorted_people}
+    by_name = {names[person.slug]: cards.person(person, lookup) for person in sorted_people}
+    weights = {names[person.slug]: lookup.passage_counts[person.name] for person in sorted_people}
+    return _by_letters("people", by_name, weights)
 
 
-def _by_letters(kind: str, makers: Mapping[str, CardMaker], weights: Mapping[str, int]) -> EntryList:
-    division = divide_by_letters([_entry(name, maker) for name, maker in makers.items()])
-    return EntryList(kind, division, makers, weights, {})
+def _by_letters(kind: str, by_name: Mapping[str, Card], weights: Mapping[str, int]) -> EntryList:
+    division = divide_by_letters([_entry(name, card) for name, card in by_name.items()])
+    return EntryList(kind, division, by_name, weights, {})
 
 
-def _maker(card: Callable[[Listed, CorpusIndex, str], Card], listed: Listed, lookup: CorpusIndex) -> CardMaker:
-    return lambda up: card(listed, lookup, up)
-
-
-def _entry(name: str, maker: CardMaker, date: str = "", show: str = "", collection: str = "") -> Entry:
-    card = maker("../../../")
+def _entry(name: str, card: Card, date: str = "", show: str = "", collection: str = "") -> Entry:
     size = CARD_BYTES + len(card.href) + _size([card.name]) + _size(words for _, words in card.lines if words)
     return Entry(name, size, size, date, show, collection)
 

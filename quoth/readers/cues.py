@@ -82,7 +82,8 @@ def assemble_cues(draft: Draft, between: tuple[str, str]) -> Transcript:
     sort_and_trim(draft)
     cues = _plausible_cues(draft)
     edits = [edit for edit in draft.edits if edit.rule not in INSIDE or _inside(cues, edit)]
-    edits += _gaps(seed, cues, edits, between)
+    edits += list(_gaps(seed, cues, edits, between))
+    draft.cues, draft.edits = [], []  # a recording of days has hundreds of thousands
     times = sorted((mark for cue in cues for mark in _marks(cue)), key=lambda mark: mark.offset)
     transcript = Transcript(
         seed.id,

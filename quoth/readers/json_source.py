@@ -29,8 +29,8 @@ from quoth.text.spans import make_edit
 STRING = lazy_pattern(r'"([^"\\]*(?:\\.[^"\\]*)*)"', re.S)
 # yes \n \" é 😀 (two that make one character)
 ESCAPE = lazy_pattern(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.", re.S)
-# yes `{"text": …`, `[{"start": …`, `[]`   no `[music] Hello`, `{laughs}`
-BEGINNING = lazy_pattern(r'\s*(?:\{\s*["}]|\[\s*(?:[{\["\]]))')
+# yes `{"text": …`, `[{"start": …`, `[]`   no `[music] Hello`, `{laughs}`, `[[Ann Lee]]: Hello`
+BEGINNING = lazy_pattern(r'\s*(?:\{\s*["}]|\[\s*(?:[{"\]]|\[(?!\s*[^\W\d_])))')
 MAX_JSON_LEVELS = 60
 """The files of speech recognisers have ten."""
 
@@ -54,16 +54,33 @@ def begins_like_json(text: str) -> bool:
 
 
 def load(text: str, path: str) -> object:
-    """The value of a JSON file; its strings are `JsonString`. Raises SeedError."""
+    """The value of a JSON file, or the list of its values if it has one a line; strings are `JsonString`.
+
+    Raises SeedError.
+    """
     try:
-        value = json.loads(text, strict=False, object_pairs_hook=_ObjectPairs, parse_constant=_refuse)
-        return _located(value, STRING.finditer(text), 0)
+        return _located(lines_of_values(text) or _parse(text), STRING.finditer(text), 0)
     except json.JSONDecodeError as error:
         hint = "save or export the file again: it may be cut off"
         raise SeedError(Problem(f"{path}:{error.lineno}", f"not valid JSON: {error.msg}", hint)) from error
     except (ValueError, RecursionError) as error:
         reason = "it is nested too deep" if isinstance(error, RecursionError) else str(error).split(";")[0]
         raise SeedError(Problem(path, f"not valid JSON: {reason}", "save or export the file again")) from error
+
+
+def _parse(text: str) -> object:
+    return json.loads(text, strict=False, object_pairs_hook=_ObjectPairs, parse_constant=_refuse)
+
+
+def lines_of_values(text: str) -> list[object]:
+    """The values of a text that has one a line (.jsonl), as one list; empty if it is no such text."""
+    rows = [row for row in text.lstrip("\ufeff").split("\n") if row.strip()]
+    if len(rows) < 2 or not all(row.strip()[:1] == "{" and row.strip()[-1:] == "}" for row in rows):
+        return []
+    try:
+        return [_parse(row) for row in rows]
+    except (ValueError, RecursionError):
+        return []
 
 
 class _ObjectPairs(list[tuple[str, object]]):
@@ -112,6 +129,8 @@ JsonObject = dict[str, object]
 # yes "12.3" "12.3s" "-1" "250ms"   no "12:03" "soon"
 NUMBER = lazy_pattern(r"(-?\d{1,9}(?:\.\d{1,12})?)\s*(ms|s)?\Z")
 CLOCK = lazy_pattern(rf"{cue_times.TIME}\Z")
+# yes "PT0.5S" "PT1H2M15.4S"   no "P1D" "PT"
+ISO_DURATION = lazy_pattern(r"PT(?=\d)(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,9}(?:\.\d{1,12})?)S)?\Z")
 NUMBERED = lazy_pattern(r"\d{1,4}\Z|[A-Z]\Z")
 
 
@@ -148,7 +167,7 @@ def text_at(value: object, *path: str | int) -> str:
 def time_in_ms(value: object, unit: float = 1.0) -> Milliseconds | None:
     """A time in milliseconds; None if the value is no time.
 
-    It may be a number (of `unit` seconds), "12.3s", "00:01:02.5", or {"seconds": "12", "nanos": 300000000}.
+    It may be a number (of `unit` seconds), "12.3s", "00:01:02.5", "PT1M2.5S", or {"seconds": "12", "nanos": 300000000}.
     """
     if isinstance(value, dict):
         parts = (time_in_ms(value.get("seconds", 0)), time_in_ms(value.get("nanos", 0), 1e-9))
@@ -157,6 +176,9 @@ def time_in_ms(value: object, unit: float = 1.0) -> Milliseconds | None:
         number = NUMBER.match(value.strip())
         if number:
             return time_in_ms(float(number[1]), 0.001 if number[2] == "ms" else 1.0 if number[2] else unit)
+        if lasting := ISO_DURATION.match(value.strip()):
+            hours, minutes, seconds = (float(part or 0) for part in lasting.groups())
+            return time_in_ms((hours * 60 + minutes) * 60 + seconds)
         return cue_times.parse_time(value.strip()) if CLOCK.match(value.strip()) else None
     if isinstance(value, bool) or not isinstance(value, int | float) or abs(value) > 1e12:
         return None

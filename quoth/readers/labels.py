@@ -21,7 +21,10 @@ from quoth.text.words import COMMON_ENGLISH as COMMON_WORDS
 
 # yes "Location 1" "Step 2" "Audience Member 3" "B2" "S00"   no "Ann"
 COUNTED = lazy_pattern(r"(?P<what>.+?)[ _#-]?(?P<number>\d+)$")
-PEOPLE = NOUNS - NAMES_ELSEWHERE.keys() | frozenset("attendee panelist spk spkr subject teacher juror".split())
+PEOPLE = NOUNS - NAMES_ELSEWHERE.keys() | frozenset(
+    "attendee panelist spk spkr subject teacher juror 说话人 發言人 发言人 講者 讲者 說話者 嘉宾 受访者 话者 話者"
+    " 発言者 参加者 화자 발언자 참석자 참가자 المتحدث متحدث דובר דוברת वक्ता".split()
+)
 """What people without a name are called before a number."""
 MAX_CODE_LETTERS = 3
 """Letters before the numbers of people in studies: B1, TN 3, SPK_1."""
@@ -54,7 +57,7 @@ def _are_people(what: str, group: Sequence[tuple[int, str]], plain: bool, lines:
     if what.casefold().split()[-1] in PEOPLE:
         return True
     takes_turns = any(after < before for (before, _), (after, _) in pairwise(group))
-    if len(what) <= MAX_CODE_LETTERS:
+    if len(what) <= MAX_CODE_LETTERS and what.lower() != what.upper():
         return what.isupper() and (takes_turns or plain)
     recurring = [label for label, times in Counter(label for _, label in group).items() if times > 1]
     return takes_turns and len(recurring) > 1 and len(group) >= MIN_PEOPLE_SHARE * lines

@@ -8,6 +8,7 @@ from quoth.errors import Problem, SeedError
 from quoth.model import Evidence, Metadata, Participant, Seed, Transcript
 from quoth.readers import READERS, timing, unsupported
 from quoth.readers.base import Reader
+from quoth.readers.plaintext.line_scan import scan_lines
 from quoth.sources.metadata_fields import merge_metadata
 
 TIE_SCORE = 0.05
@@ -30,6 +31,7 @@ def parse(seed: Seed) -> Transcript:
         what = f"says that the transcript was withdrawn, but {seed.path} is still there"
         raise SeedError(Problem(seed.sidecar.path, what, "delete the text, or remove the line `withdrawn:`"))
     transcript = timing.check_times(choose(seed).parse(seed))
+    scan_lines.cache_clear()  # what readers of typed text asked of each line; a long talk has many
     if not transcript.passages:
         what, hint = "it has no words to publish", "write the words into it, or delete it"
         raise SeedError(Problem(seed.path, what, hint, stops=False))

@@ -95,18 +95,20 @@ class ScreenLine(NamedTuple):
     """A line as read, and the offset in the source of each of its characters."""
 
     text: str
-    offsets: list[int]
+    offsets: Sequence[int]
 
 
 def screen_lines(source: Source, edits: tuple[Edit, ...], span: Span) -> list[ScreenLine]:
     """The lines of a span as read (with edits applied), without empty ones and white space at their ends."""
-    screen_lines = [ScreenLine("", [])]
+    screen_lines = [ScreenLine("", ())]
     for text, begin, change in source_runs(source, edits, span):
         for number, part in enumerate(text.split("\n")):
             if number:
-                screen_lines.append(ScreenLine("", []))
-            offsets = [begin] * len(part) if change else list(range(begin, begin + len(part)))
-            screen_lines[-1] = ScreenLine(screen_lines[-1].text + part, screen_lines[-1].offsets + offsets)
+                screen_lines.append(ScreenLine("", ()))
+            row = screen_lines[-1]
+            offsets: Sequence[int] = [begin] * len(part) if change else range(begin, begin + len(part))
+            # a range takes a hundredth of the memory, and most lines are written as they read
+            screen_lines[-1] = ScreenLine(row.text + part, [*row.offsets, *offsets] if row.text else offsets)
             begin += 0 if change else len(part) + 1
     return [_stripped(row) for row in screen_lines if row.text.strip()]
 

@@ -108,11 +108,15 @@ class TimedText(NamedTuple):
 
 def unit_factor(rows: Sequence[TimedText]) -> float:
     """The factor that makes the pace of the words plausible, for times in another unit; 1.0 if that is not certain."""
+    latest = max((row.start if row.end is None else row.end for row in rows), default=0)
+    factor = pace_factor(rows)
+    return 1.0 if factor < 1.0 and latest < LONG_S else factor
+
+
+def pace_factor(rows: Sequence[TimedText]) -> float:
+    """The same for words that are surely spoken, and no titles: they may be slow in a short file too."""
     pace = _pace(rows)
     if not pace or MIN_PACE <= pace <= MAX_PACE:
-        return 1.0
-    latest = max(row.start if row.end is None else row.end for row in rows)
-    if pace < MIN_PACE and latest < LONG_S:
         return 1.0
     factors = [unit for unit in UNITS if unit < 1] if pace < MIN_PACE else [1 / unit for unit in UNITS if unit < 1]
     fitting = [number for number in factors if MIN_PACE <= pace / number <= MAX_PACE]

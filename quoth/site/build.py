@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from mkdocs.config.defaults import MkDocsConfig
+
 from quoth import sources
 from quoth.cache import Cache
 from quoth.corpus import link as knowledge_lint
@@ -96,19 +98,19 @@ def _locked(root: Path, run: Callable[[Cache], BuildResult]) -> BuildResult:
 
 
 def _build(root: Path, cache: Cache, report_progress: ReportProgress, options: BuildOptions) -> BuildResult:
-    site_folder, last, is_trusted = _begin(root, cache)
-    config = project_settings.load_settings(root, root / "site")
+    site_folder, last = _begin(root, cache)
+    config = project_settings.load_settings(root, root / STATE_DIR / journal.STAGE)
     settings = settings_files(root, config.theme.custom_dir)
     inputs = FileIndex(cache, INPUTS, root)
     digests = site_state.input_digests(str(root), settings, inputs)
     past = load_history(cache, root, site_state.ledger_digests(str(root), digests))
-    is_same = last and is_trusted and last.inputs == site_state.join_digests(digests, past.digest)
-    if last and is_same and (options.keep_going or not last.problems):
+    is_same = last and last.inputs == site_state.join_digests(digests, past.digest)
+    if last and is_same and (options.keep_going or not last.problems) and _is_untouched(root, site_folder, last):
         inputs.save()
         return unchanged.result_of(last, root)
     result = BuildResult(site=root / "site")
     documents = open_documents(root, cache, inputs)
-    staged = _stage(root, report_progress, result, options, documents, past.history)
+    staged = _stage(root, config, report_progress, result, options, documents, past.history)
     standing = staged.standing
     published = publishing.publish(root / STATE_DIR, standing, staged.manifest.digests())
     with _afterwards(root):
@@ -124,24 +126,26 @@ def _build(root: Path, cache: Cache, report_progress: ReportProgress, options: B
         state = SiteState(site_state.join_digests(digests, past.digest), "", settings, tuple(result.problems))
         _save_state(root, cache, site_folder, state)
         journal.clear(root / STATE_DIR, site_folder)
-    result.size = site_state.folder_size(str(site_folder))
+    result.size = standing.size
     result.exit_code = 1 if result.problems else 0
     return result
 
 
-def _begin(root: Path, cache: Cache) -> tuple[Path, SiteState | None, bool]:
-    """The real folder of the site, the state of the last complete build, and whether all that it left is untouched.
+def _begin(root: Path, cache: Cache) -> tuple[Path, SiteState | None]:
+    """The real folder of the site, and the state of the last complete build.
 
     Checks first what could stop this one. Raises QuothError.
     """
     sources.check_folders(root, GENERATED_FOLDERS)
     site_folder = real_folder(root, "site")
-    last = site_state.load_state(cache)
-    outputs = outputs_digest(str(root), str(site_folder))
-    is_trusted = last is not None and last.outputs == outputs != UNKNOWN
     journal.clear(root / STATE_DIR, site_folder)
     publishing.clear_leftovers(root / STATE_DIR)
-    return site_folder, last, is_trusted
+    return site_folder, site_state.load_state(cache)
+
+
+def _is_untouched(root: Path, site_folder: Path, last: SiteState) -> bool:
+    """Whether all files that the last build left are as it left them."""
+    return last.outputs == outputs_digest(str(root), str(site_folder)) != UNKNOWN
 
 
 def _save_state(root: Path, cache: Cache, site_folder: Path, state: SiteState) -> None:
@@ -166,11 +170,13 @@ def check_project(root: Path, report_progress: ReportProgress, *, frozen: bool =
     def run(cache: Cache) -> BuildResult:
         cores = jobs.available_cores()
         options, result = BuildOptions(cores, jobs.local_pool(cores), frozen=frozen), BuildResult()
-        site_folder, last, is_trusted = _begin(root, cache)
+        site_folder, last = _begin(root, cache)
+        is_trusted = last is not None and _is_untouched(root, site_folder, last)
         inputs = FileIndex(cache, INPUTS, root)
         documents = open_documents(root, cache, inputs)
         past = load_history(cache, root, site_state.ledgers_now(str(root), inputs)).history
-        staged = _stage(root, report_progress, result, options, documents, past)
+        config = project_settings.load_settings(root, root / STATE_DIR / journal.STAGE)
+        staged = _stage(root, config, report_progress, result, options, documents, past)
         project_files.delete(staged.folder)
         inputs.save()
         if last and is_trusted:
@@ -185,6 +191,7 @@ def check_project(root: Path, report_progress: ReportProgress, *, frozen: bool =
 
 def _stage(
     root: Path,
+    config: MkDocsConfig,
     report_progress: ReportProgress,
     result: BuildResult,
     options: BuildOptions,
@@ -202,13 +209,13 @@ def _stage(
     skipped = tuple(result.skipped)
     if lost := list(published_links.lost_links(root, result.summaries, past)):
         raise PublishError(lost)
-    site = project_settings.site_of(project_settings.load_settings(root, root / "site"))
+    site = project_settings.site_of(config)
     renderer = PageRenderer(root, OutputCache(documents.cache), documents, site, loaded.stand_ins)
     if options.frozen and (unkept := list(published_links.uncommitted_ledgers(renderer, result.summaries, loaded))):
         raise PublishError(unkept)
     outputs, result.rendered_ids = page_renderer.render_transcripts(renderer, corpus, options.map_jobs, report_progress)
     page_renderer.clear_stale_outputs(renderer, corpus)
-    context = _context(root, documents.cache, result, options, report_progress)
+    context = _context(root, config, documents.cache, result, options, report_progress)
     try:
         manifest = staging.stage_site(context, corpus, renderer, outputs)
     except QuothError as error:
@@ -218,12 +225,18 @@ def _stage(
 
 
 def _context(
-    root: Path, cache: Cache, result: BuildResult, options: BuildOptions, report_progress: ReportProgress
+    root: Path,
+    config: MkDocsConfig,
+    cache: Cache,
+    result: BuildResult,
+    options: BuildOptions,
+    report_progress: ReportProgress,
 ) -> BuildContext:
     """The context of a build whose new site is still empty."""
     published = site_manifest.load_manifest(cache)
     return BuildContext(
         root=root,
+        config=config,
         standing=BuiltSite(real_folder(root, "site"), published, FileIndex(cache, SITE, root)),
         new_site=publishing.new_stage(root / STATE_DIR),
         report_progress=report_progress,

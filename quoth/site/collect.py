@@ -15,7 +15,8 @@ from quoth.errors import Problem, QuothError
 from quoth.model import Anchor, Document, TranscriptSummary
 from quoth.site.document_cache import DocumentCache
 from quoth.site.document_converter import CachedDocument, Naming, works_digest
-from quoth.site.jobs import MapJobs, look_seldom_for_unused
+from quoth.site.jobs import MIN_ITEMS, MapJobs, look_seldom_for_unused
+from quoth.site.waiting import while_waiting
 
 
 def read_entries(
@@ -101,9 +102,11 @@ def _entries(
 ) -> dict[Path, CachedDocument | tuple[Problem, ...]]:
     """The cached entry of every seed, or its problems."""
     entries_by_path = dict[Path, CachedDocument | tuple[Problem, ...]]()
-    for number, (path, entry) in enumerate(zip(paths, read_entries(documents, paths, map_jobs), strict=True), 1):
-        report_progress(f"reading {number} of {len(paths)}: {path.name}")
-        entries_by_path[path] = entry
+    entries = read_entries(documents, paths, map_jobs)
+    for number, path in enumerate(paths, 1):
+        message = f"reading {number} of {len(paths)}: {path.name}"
+        with while_waiting(report_progress, message, ticks=len(paths) < MIN_ITEMS):
+            entries_by_path[path] = next(entries)
     right = {path: entry for path, entry in entries_by_path.items() if isinstance(entry, CachedDocument)}
     return entries_by_path | dict(find_works(documents, right, map_jobs))
 

@@ -151,7 +151,7 @@ class DocumentConverter:
         """The document of a seed without mentions of themes, and its key. Raises QuothError."""
         files_digest, ledger = self.files_digest(path), ledger_digest(path)
         seed = sources.seed(path, self.limits, self.ways)
-        with sources.time_limit(self.limits.seconds, seed.path):
+        with sources.time_limit(self.limits.seconds_for(len(seed.source.text)), seed.path):
             document = pipeline.convert(
                 seed, usable_knowledge(self.knowledge, seed.id, None), sources.ledger(path), self.day
             )

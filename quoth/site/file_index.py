@@ -46,8 +46,13 @@ class FileIndex:
 
     def __init__(self, cache: Cache, area: str, root: Path) -> None:
         self.cache, self.area, self.root = cache, area, f"{root}/"
-        self._records = {path: FileRecord(*record) for _, path, *record in cache.files(area)}
+        self._records = {row[1]: FileRecord._make(row[2:]) for row in cache.files(area)}
         self._new = dict[str, FileRecord]()
+
+    @property
+    def size(self) -> int:
+        """Bytes of all files that are recorded."""
+        return sum(record.size for record in self._records.values())
 
     def digest(self, path: Path | str) -> str:
         """The digest of a file; empty if there is none, or if it cannot be read."""

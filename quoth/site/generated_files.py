@@ -43,10 +43,16 @@ class GeneratedFolder:
     """A generated folder as a build finds it."""
 
     path: Path
+    name: str
+    """Its path in the project."""
     listed: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Fingerprints of what we may have written, by path in the folder."""
     older: bool = False
     """It was made by a version of Quoth that kept no list, so the files in it may be anybody's."""
+
+    def shown(self, name: str) -> str:
+        """The path in the project of a file in it."""
+        return f"{self.name}/{name}"
 
     def ours(self, name: str, digest: str) -> bool:
         return digest in self.listed.get(name, ())
@@ -72,38 +78,43 @@ def write_pages(root: Path, files: Mapping[str, GeneratedFile], index: FileIndex
     """
     expected = {path: file.digest for path, file in files.items()}
     folders = [_opened(root, name) for name in GENERATED_FOLDERS]
-    standing = [(folder, name) for folder in folders for name in _files(folder.path)]
-    current = {
-        shown
-        for folder, name in standing
-        if (shown := _shown(root, folder.path / name)) in expected
-        and _is_file(folder.path / name)
-        and index.digest(folder.path / name) == expected[shown]
-    }
-    others = [(folder, name) for folder, name in standing if _shown(root, folder.path / name) not in current]
-    _refuse_others(root, others, expected)
+    current, others = set[str](), list[tuple[GeneratedFolder, str]]()
     for folder in folders:
-        _list(folder, _in_folder(root, folder, expected), keep=True)
+        for name, status in _files(str(folder.path)):
+            shown = folder.shown(name)
+            if shown in expected and index.digest_of_entry(f"{root}/{shown}", status) == expected[shown]:
+                current.add(shown)
+            else:
+                others.append((folder, name))
+    _refuse_others(others, expected)
+    for folder in folders:
+        _list(folder, _in_folder(folder, expected), keep=True)
     for folder, name in others:
         _make_room(root, folder, name, expected, tell)
     for path in sorted(expected.keys() - current):
         project_files.write_if_changed(root / path, files[path].read())
         index.record(root / path, expected[path])
     for folder in folders:
-        _list(folder, _in_folder(root, folder, expected), keep=False)
-    index.save(root / path for path in expected)
+        _list(folder, _in_folder(folder, expected), keep=False)
+    index.save(f"{root}/{path}" for path in expected)
 
 
 def clear_generated_files(root: Path, tell: Warn) -> None:
     """Deletes what we generated and nothing else; `tell` hears what others wrote or changed there, which stays."""
     for folder in (_opened(root, name) for name in GENERATED_FOLDERS):
-        for name in list(_files(folder.path)):
+        for name, _ in list(_files(str(folder.path))):
             path = folder.path / name
             if _is_file(path) and folder.ours(name, _fingerprint(path)):
                 _take_away(folder, name)
             else:
-                shown = path.relative_to(root).as_posix()
-                tell(Problem(shown, "was changed by hand, so it was kept", "move it to another folder", stops=False))
+                tell(
+                    Problem(
+                        folder.shown(name),
+                        "was changed by hand, so it was kept",
+                        "move it to another folder",
+                        stops=False,
+                    )
+                )
         remaining = [path for path in folder.path.glob("*") if path.name != MARKER]
         if folder.path.is_dir() and not remaining:
             project_files.delete(folder.path)
@@ -123,7 +134,7 @@ def _opened(root: Path, name: str) -> GeneratedFolder:
     listed: dict[str, set[str]] = defaultdict(set)
     for digest, file in ROW.findall(text):
         listed[file].add(digest)
-    return GeneratedFolder(path, {file: frozenset(digests) for file, digests in listed.items()}, text == HEAD)
+    return GeneratedFolder(path, name, {file: frozenset(digests) for file, digests in listed.items()}, text == HEAD)
 
 
 def _list(folder: GeneratedFolder, expected: Mapping[str, str], *, keep: bool) -> None:
@@ -135,29 +146,28 @@ def _list(folder: GeneratedFolder, expected: Mapping[str, str], *, keep: bool) -
     )
 
 
-def _in_folder(root: Path, folder: GeneratedFolder, expected: Mapping[str, str]) -> dict[str, str]:
-    begin = f"{folder.path.relative_to(root).as_posix()}/"
+def _in_folder(folder: GeneratedFolder, expected: Mapping[str, str]) -> dict[str, str]:
+    begin = folder.shown("")
     return {path.removeprefix(begin): digest for path, digest in expected.items() if path.startswith(begin)}
 
 
-def _files(folder: Path, below: str = "") -> Iterator[str]:
-    """The paths of all files below a folder except hidden ones. Links are not followed."""
-    if not (folder / below).is_dir():
+def _files(folder: str, below: str = "") -> Iterator[tuple[str, os.stat_result]]:
+    """The paths of all files below a folder except hidden ones, and how each is. Links are not followed."""
+    if not below and not Path(folder).is_dir():
         return
-    with os.scandir(folder / below) as entries:
+    with os.scandir(f"{folder}/{below}") as entries:
         for entry in sorted(entries, key=lambda entry: entry.name):
             if entry.is_dir(follow_symlinks=False) and not entry.name.startswith("."):
                 yield from _files(folder, f"{below}{entry.name}/")
             elif not entry.name.startswith(".") and entry.name.lower() not in DEBRIS:
-                yield f"{below}{entry.name}"
+                yield f"{below}{entry.name}", entry.stat(follow_symlinks=False)
 
 
-def _refuse_others(root: Path, standing: Sequence[tuple[GeneratedFolder, str]], expected: Mapping[str, str]) -> None:
+def _refuse_others(others: Sequence[tuple[GeneratedFolder, str]], expected: Mapping[str, str]) -> None:
     """Raises PublishError for files that are not ours."""
     problems = []
-    for folder, name in standing:
-        path = folder.path / name
-        shown = _shown(root, path)
+    for folder, name in others:
+        path, shown = folder.path / name, folder.shown(name)
         if name in folder.listed or folder.older or (_is_file(path) and expected.get(shown) == _fingerprint(path)):
             continue
         hint = "move it to another folder, where it is published too; if it is an old generated file, delete it"
@@ -168,8 +178,7 @@ def _refuse_others(root: Path, standing: Sequence[tuple[GeneratedFolder, str]], 
 
 def _make_room(root: Path, folder: GeneratedFolder, name: str, expected: Mapping[str, str], tell: Warn) -> None:
     """Deletes a file that is not as expected, or sets it aside if somebody changed it."""
-    path = folder.path / name
-    shown = _shown(root, path)
+    path, shown = folder.path / name, folder.shown(name)
     digest = _fingerprint(path) if _is_file(path) else ""
     if digest and digest == expected.get(shown):
         return
@@ -207,10 +216,6 @@ def _take_away(folder: GeneratedFolder, name: str) -> None:
 
 def _is_file(path: Path) -> bool:
     return path.is_file() and not path.is_symlink()
-
-
-def _shown(root: Path, path: Path) -> str:
-    return path.relative_to(root).as_posix()
 
 
 def _fingerprint(path: Path) -> str:

@@ -8,6 +8,7 @@ outcome is certain: whoever next works on the project finishes what a journal sa
 import json
 import os
 import shutil
+import stat
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path, PurePosixPath, PureWindowsPath
@@ -79,21 +80,27 @@ def is_open(state: Path) -> bool:
     return (state / JOURNAL).exists()
 
 
-def files_of(site: Path) -> Iterator[str]:
-    """The path of each file of a site; folders that somebody locked are unlocked first."""
-    return _files_of(site, "") if site.is_dir() else iter(())
+def files_of(site: Path) -> Iterator[tuple[str, os.stat_result]]:
+    """The path of each file of a site, and how it is; folders that somebody locked are unlocked first."""
+    if site.is_dir():
+        _unlock(str(site), site.stat())
+        yield from _files_below(f"{site}/", "")
 
 
-def _files_of(site: Path, below: str) -> Iterator[str]:
-    folder = site / below
-    if folder.stat().st_mode & 0o700 != 0o700:
-        folder.chmod(0o755)
-    with os.scandir(folder) as entries:
+def _files_below(site: str, below: str) -> Iterator[tuple[str, os.stat_result]]:
+    with os.scandir(site + below) as entries:
         for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                yield from _files_of(site, f"{below}{entry.name}/")
+            status = entry.stat(follow_symlinks=False)
+            if stat.S_ISDIR(status.st_mode):
+                _unlock(entry.path, status)
+                yield from _files_below(site, f"{below}{entry.name}/")
             else:
-                yield f"{below}{entry.name}"
+                yield f"{below}{entry.name}", status
+
+
+def _unlock(folder: str, status: os.stat_result) -> None:
+    if status.st_mode & 0o700 != 0o700:
+        Path(folder).chmod(0o755)
 
 
 def _on_the_same_disk(stage: Path, site: Path, names: Iterable[str]) -> Path:

@@ -5,7 +5,7 @@ Where the settings name plugins, MkDocs does everything itself; otherwise it is 
 
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from traceback import extract_tb
@@ -33,11 +33,13 @@ def run_engine(
     config: MkDocsConfig,
     day: datetime,
     standing: BuiltSite,
+    digests: Mapping[str, str],
     finisher: Callable[[Path], page_builder.Finish],
     cores: int,
 ) -> list[BuiltPage]:
     """Builds the site into the folder of the settings, dated `day`, and returns a record of each page.
 
+    `digests` are those of the generated files, by path in the project.
     Raises PublishError with every warning of the engine.
     """
     epoch = os.environ.get(EPOCH)
@@ -49,7 +51,7 @@ def run_engine(
         records, messages = (
             _run_with_plugins(config, finisher)
             if config.plugins
-            else page_builder.build_pages(config, standing, finisher, cores)
+            else page_builder.build_pages(config, standing, digests, finisher, cores)
         )
     except MkDocsException as error:
         raise PublishError(_engine_problem(str(error))) from error

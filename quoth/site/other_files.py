@@ -4,8 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from mkdocs.config.defaults import MkDocsConfig
-
 from quoth.cache import pack
 from quoth.corpus.index import CorpusIndex
 from quoth.model import Corpus, Destination, OutputFile, SocialCard
@@ -13,7 +11,7 @@ from quoth.pages import JOINED
 from quoth.pages.concatenated import Share
 from quoth.site import jobs, page_builder, postprocess
 from quoth.site.build_context import BuildContext
-from quoth.site.file_index import program_digest
+from quoth.site.file_index import digest_of_file, program_digest
 from quoth.site.output_cache import OutputCache, OwnedFile
 from quoth.site.page_renderer import PageRenderer
 from quoth.site.project_files import write_if_changed, write_new
@@ -39,10 +37,8 @@ def write_cached_files(context: BuildContext, files: Iterable[OwnedFile], output
     """Writes cached files into the new site, and returns their digests; a file at the same path from docs/ is kept."""
     written = dict[str, str]()
     for owned in files:
-        if owned.file.destination is not Destination.SITE or owned.file.path in JOINED or owned.file.social_card:
-            continue
         name = owned.file.path_in_site
-        if not context.has(name):
+        if not owned.file.social_card and owned.file.path not in JOINED and not context.has(name):
             written[name] = owned.file.digest
             if not context.standing.keep(name, owned.file.digest):
                 write_new(context.new_site / name, outputs.read(owned))
@@ -89,30 +85,33 @@ def write_other_files(
     pages: Sequence[OutputFile],
     files: Sequence[OwnedFile],
     renderer: PageRenderer,
-    config: MkDocsConfig,
 ) -> list[BuiltPage]:
     """Writes all that the engine does not make, and returns records of its pictures and pages."""
-    staged = [owned for owned in files if owned.file.destination is Destination.SITE]
     new = [page for page in pages if page.destination is Destination.SITE]
     texts = (page for page in new if not page.social_card)
     finish = postprocess.page_finisher(context.new_site)
-    written = [
-        *write_text_files(context, texts),
-        *write_text_files(context, _joined_files(corpus, renderer)),
-    ]
-    records = [page_builder.finish_page(path, config, finish) for path in written if path.suffix == ".html"]
-    cards = [(owned.file.path_in_site, owned.file.social_card) for owned in staged if owned.file.social_card]
+    written = write_text_files(context, texts)
+    records = [page_builder.finish_page(path, context.config, finish) for path in written if path.suffix == ".html"]
+    records += write_joined_files(context, corpus, renderer)
+    cards = [(owned.file.path_in_site, owned.file.social_card) for owned in files if owned.file.social_card]
     cards += [(page.path_in_site, page.social_card) for page in new if page.social_card]
     return [*records, *draw_cards(context, cards)]
 
 
-def _joined_files(corpus: Corpus, renderer: PageRenderer) -> Iterator[OutputFile]:
-    """The files that have a share of each transcript."""
-    newest_first = CorpusIndex(corpus).newest_first
+def write_joined_files(context: BuildContext, corpus: Corpus, renderer: PageRenderer) -> list[BuiltPage]:
+    """Writes the files that have a share of each transcript, where a share changed; returns a record of each."""
+    records, newest_first = list[BuiltPage](), CorpusIndex(corpus).newest_first
     for path, joined in JOINED.items():
         order = newest_first if joined.newest_first else corpus.summaries
+        cached = (renderer.parts[summary.id][path] for summary in order)
         shares = [
-            Share(summary, renderer.parts[summary.id][path].size, partial(renderer.share, path, summary))
-            for summary in order
+            Share(summary, file.size, file.digest, partial(renderer.share, path, summary))
+            for summary, file in zip(order, cached, strict=True)
         ]
-        yield from joined.files(path, shares)
+        for page in joined.files(path, shares):
+            name, key = page.path_in_site, digest_of(program_digest(), page.made_of) if page.made_of else ""
+            record = None if context.has(name) else context.standing.take(name, key)
+            for target in () if record else write_text_files(context, [page]):
+                record = BuiltPage(name, key, digest_of_file(target))
+            records += [record] if record else []
+    return records

@@ -5,7 +5,7 @@ whose sources, templates and settings did not change are taken from the publishe
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
@@ -143,22 +143,28 @@ def parse_page(page: Page, config: MkDocsConfig, files: Files) -> None:
 
 
 def build_pages(
-    config: MkDocsConfig, standing: BuiltSite, finisher: Callable[[Path], Finish], cores: int
+    config: MkDocsConfig,
+    standing: BuiltSite,
+    digests: Mapping[str, str],
+    finisher: Callable[[Path], Finish],
+    cores: int,
 ) -> tuple[list[BuiltPage], list[str]]:
-    """Builds the site of the settings. Returns a record of each page, and the warnings of the engine."""
+    """Builds the site of the settings. Returns a record of each page, and the warnings of the engine.
+
+    `digests` are those of the generated files, by path in the project.
+    """
     utils.clean_directory(config.site_dir)
     with EngineWarnings() as warnings:
         files, env, nav = _opened(config)
         _write_static_files(config, files, env, nav)
         engine = EngineRun(config, files.documentation_pages(), nav, env, files, finisher)
-    inputs = PageInputs(config, engine.env, engine.nav)
+    inputs = PageInputs(config, engine.env, engine.nav, digests)
     static_pages = [finish_page(path, config, engine.finish) for path in sorted(Path(config.site_dir).rglob("*.html"))]
     records, waiting = list[BuiltPage | None](), list[tuple[int, str]]()
     for index, file in enumerate(engine.documents):
         key = inputs.key(file)
-        shared = file.page is None or file.page.content is not None
-        record = None if shared else standing.take(file.dest_uri, key)
-        lost = None if shared or record else standing.lost(file.dest_uri, key)
+        record = standing.take(file.dest_uri, key)
+        lost = None if record else standing.lost(file.dest_uri, key)
         records.append(record or engine.restored(file, lost))
         if records[-1] is None:
             waiting.append((index, key))
@@ -182,7 +188,7 @@ def finish_page(path: Path, config: MkDocsConfig, finish: Finish) -> BuiltPage:
 def _check_all(files: Files, folder: Path, pattern: re.Pattern[str]) -> None:
     """Raises MachineError for a file that MkDocs has not seen, since it silently skips folders that it cannot list."""
     for name, _ in walk_files(str(folder)):
-        if pattern.fullmatch(name) and not files.get_file_from_path(name):
+        if name not in files.src_uris and pattern.fullmatch(name):
             shown = f"{folder.name}/{name}"
             raise MachineError(Problem(shown, "could not be listed", "check the disk and the permissions"))
 

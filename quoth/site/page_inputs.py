@@ -1,8 +1,9 @@
 """The keys of pages: digests of the settings, theme, navigation and templates that a page is made from."""
 
 import json
+import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from jinja2 import Environment, meta
@@ -10,9 +11,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File
 from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 from mkdocs.utils.yaml import yaml_load
 
-from quoth.site.file_index import program_digest
+from quoth.site.file_index import program_digest, walk_files
 from quoth.text.identifiers import digest_of
 from quoth.text.patterns import lazy_pattern
 
@@ -28,18 +30,24 @@ EVERYWHERE = lazy_pattern(r"(?:main|base)\.html|partials/.*")
 """Templates that affect every page; others affect the pages that include them."""
 WIDE = frozenset(("pages", "build_date_utc"))
 """What a template can ask about the whole site. Pages whose templates do so are always made anew."""
+OF_GENERATED = frozenset(("main.html", "moved.html"))
+"""The templates of the pages that we generate."""
 # yes "template: \"moved.html\"" in front matter
 TEMPLATE = lazy_pattern(rb'^"?template"?: *"?([^"\n]*)"?$', re.M)
 
 
 class PageInputs:
-    """Gives the keys of pages; an empty key means that a page must be made anew."""
+    """Gives the keys of pages; an empty key means that a page must be made anew.
 
-    def __init__(self, config: MkDocsConfig, env: Environment, nav: Navigation) -> None:
+    `digests` are those of the generated files, by path in the project, so that they need not be read.
+    """
+
+    def __init__(self, config: MkDocsConfig, env: Environment, nav: Navigation, digests: Mapping[str, str]) -> None:
+        self.digests = digests
         self.folder = folder = Path(str(config.theme.custom_dir or ""))
-        paths = sorted(path for path in folder.rglob("*") if path.is_file()) if config.theme.custom_dir else []
-        paths = [path for path in paths if not FRAME.fullmatch(path.relative_to(folder).as_posix())]
-        templates_by_name = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+        names = sorted(name for name, _ in walk_files(str(folder))) if config.theme.custom_dir else []
+        paths = {name: folder / name for name in names if not FRAME.fullmatch(name)}
+        templates_by_name = {name: path.read_bytes() for name, path in paths.items() if path.is_file()}
         fixed = [
             part for name in templates_by_name if not GENERATED.match(name) for part in (name, templates_by_name[name])
         ]
@@ -66,18 +74,35 @@ class PageInputs:
         """Digest of everything that a page is made from; `finish` is covered by the digest of the program."""
         if self.wide:
             return ""
-        source = file.content_bytes
-        match = TEMPLATE.search(source[: source.find(b"\n---", 3)] if source.startswith(b"---") else b"")
-        reached = {match[1].decode("utf-8", "replace") if match else "main.html"}
+        digest, reached = self.digests.get(f"docs/{file.src_uri}"), OF_GENERATED
+        if not digest:
+            source = file.content_bytes
+            digest, reached = digest_of(source), frozenset((_template_of(source),))
         reached |= {name for name in self.using if EVERYWHERE.fullmatch(name)}
         generated = self.generated if reached & self.using else ""
-        return digest_of(self.shared, file.src_uri, file.dest_uri, generated, source, own_frame(self.folder, file))
+        frame = self.digests.get(f"overrides/{_frame_name(file)}") or digest_of(own_frame(self.folder, file))
+        return digest_of(self.shared, file.src_uri, file.dest_uri, generated, digest, frame, *_parsed(file.page))
 
 
 def own_frame(templates: Path, file: File) -> bytes:
     """The template with what surrounds the words of one page; empty if it has none."""
-    frame = templates / "made" / Path(file.dest_uri).parent / "page.html"
-    return frame.read_bytes() if templates.name and frame.is_file() else b""
+    frame = f"{templates}/{_frame_name(file)}"
+    return Path(frame).read_bytes() if templates.name and os.path.isfile(frame) else b""  # noqa: PTH113
+
+
+def _parsed(page: Page | None) -> Iterator[str]:
+    """What Markdown made of a page, if it was parsed already: extensions may put in more than its source has."""
+    if page and page.content is not None:
+        yield from (page.content, str(page.toc), repr(page.meta))
+
+
+def _frame_name(file: File) -> str:
+    return f"made/{file.dest_uri.rpartition('/')[0]}/page.html"
+
+
+def _template_of(source: bytes) -> str:
+    match = TEMPLATE.search(source[: source.find(b"\n---", 3)] if source.startswith(b"---") else b"")
+    return match[1].decode("utf-8", "replace") if match else "main.html"
 
 
 def _asks_widely(env: Environment, text: bytes) -> bool:

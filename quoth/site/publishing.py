@@ -47,14 +47,14 @@ def publish(state: Path, standing: BuiltSite, digests: Mapping[str, str]) -> dic
         what = "has files that Quoth did not make, but the site goes there"
         raise PublishError(Problem(site.name, what, "move them away"))
     project_files.write_new(stage / MARKER, MARKER_TEXT.encode())
-    staged = {name: digests.get(name) or digest_of_file(stage / name) for name in journal.files_of(stage)}
+    staged = {name: digests.get(name) or digest_of_file(stage / name) for name, _ in journal.files_of(stage)}
     new_site = {**standing.kept, **staged}
     try:
         if not site.exists():
             _on_the_same_disk(stage, site).rename(site)
         else:
             changed = tuple(sorted(name for name, digest in staged.items() if not standing.holds(name, digest)))
-            deleted = tuple(sorted(name for name in standing.names if name not in new_site))
+            deleted = tuple(sorted(name for name in standing.files if name not in new_site))
             journal.exchange(state, site, journal.Exchange(changed, deleted))
     except OSError as error:
         half = "is replaced only in part, and the next command does the rest"

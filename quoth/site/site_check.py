@@ -17,6 +17,7 @@ from quoth.errors import Problem
 from quoth.model import AnchorState, Document, TranscriptSummary
 from quoth.site import csp
 from quoth.site.check import PageFacts, word_problem
+from quoth.site.project_layout import MARKER
 from quoth.site.site_manifest import FACTS, BuiltPage, BuiltSite, SiteManifest, load_facts
 from quoth.text.identifiers import digest_of
 
@@ -58,7 +59,7 @@ class NewSite:
 
     def suspects(self) -> Iterator[BuiltPage]:
         """The unchanged pages that may link to what is gone."""
-        is_first = not self.standing.names  # nobody knows what was there before
+        is_first = not self.standing.files  # nobody knows what was there before
         gone = [json.dumps(name, ensure_ascii=False).encode() for name in self._gone()]
         for page in self.manifest.records if gone or is_first else ():
             if not page.packed_facts and page.name.endswith(HTML):
@@ -69,9 +70,9 @@ class NewSite:
     def _gone(self) -> Iterator[str]:
         """The files that only the published site has, and the changed pages that lost an id."""
         indexes = {name for bundle in self.standing.manifest.bundles for name, _ in bundle.files}
-        yield from self.standing.names - indexes - self.names
+        yield from self.standing.files.keys() - indexes - self.names - {MARKER}
         for page in self.changed:
-            if page.name in self.standing.names:
+            if page.name in self.standing.files:
                 before = self.standing.records.get(page.name)
                 packed = before and self.cache.packed(FACTS, before.name, before.digest)
                 old = load_facts(packed).ids.split("\n") if packed else None
@@ -109,7 +110,7 @@ def broken_links(site: NewSite, name: str, facts: PageFacts) -> Iterator[Problem
     for link in facts.links:
         if link.name not in site.names and normpath(link.name) not in site.names:
             yield Problem(f"site/{name}", f"a link leads nowhere: {link.href}")
-        elif link.id and link.name in site.pages and link.id not in site.ids_of(link.name):
+        elif link.id and link.name.endswith(HTML) and link.name in site.pages and link.id not in site.ids_of(link.name):
             yield Problem(f"site/{name}", f"a link leads to a place that is not on its page: {link.href}")
 
 

@@ -1,4 +1,5 @@
-"""The manifest of the published site: its pages and pictures, with the keys of what made them, and its bundles."""
+"""The manifest of the published site: its pages, pictures and joined files, with the keys of what made them, and its
+bundles."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -20,7 +21,7 @@ again from if there is no site, as on a fresh checkout; `TERMS` what a transcrip
 
 @dataclass(frozen=True, slots=True)
 class BuiltPage:
-    """A page or a picture of a site, without its facts, which are read only when they are needed."""
+    """A page, a picture or a joined file of a site, without its facts, which are read only when they are needed."""
 
     name: str
     """From the root of the site."""
@@ -122,15 +123,20 @@ class BuiltSite:
     def __post_init__(self) -> None:
         object.__setattr__(self, "records", {record.name: record for record in self.manifest.records})
 
+    @cached_property
+    def files(self) -> Mapping[str, str]:
+        """The digests of all files of the site, by name."""
+        digest_of_entry = self.index.digest_of_entry if self.index else lambda path, _: digest_of_file(path)
+        return {name: digest_of_entry(f"{self.folder}/{name}", status) for name, status in files_of(self.folder)}
+
     def holds(self, name: str, digest: str) -> bool:
         """Whether the site has a file with this digest."""
-        path = f"{self.folder}/{name}"  # thousands of them: a Path takes five times as long
-        return bool(digest) and (self.index.digest(path) if self.index else digest_of_file(path)) == digest
+        return bool(digest) and self.files.get(name) == digest
 
-    @cached_property
-    def names(self) -> frozenset[str]:
-        """The names of all files of the site."""
-        return frozenset(files_of(self.folder))
+    @property
+    def size(self) -> int:
+        """Bytes of all files that are recorded."""
+        return self.index.size if self.index else 0
 
     def record(self, digests: Mapping[str, str]) -> None:
         """Records the files of the site that was published in its place, so that the next build need not read them."""

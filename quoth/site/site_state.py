@@ -72,11 +72,6 @@ def ledgers_now(root: str, inputs: FileIndex) -> dict[str, str]:
     return {path: inputs.digest(path) for path in paths}
 
 
-def folder_size(folder: str) -> int:
-    """Bytes of all files below a folder."""
-    return sum(status.st_size for _, status in walk_files(folder))
-
-
 def join_digests(digests: Mapping[str, str], history: str) -> str:
     """One digest of all inputs and of what git knows of ledgers."""
     return digest_of(history, *(part for name in sorted(digests) for part in (name, digests[name])))

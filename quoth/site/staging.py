@@ -3,10 +3,10 @@
 The engine makes the pages; other_files.py writes the files beside them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from quoth.errors import Problem, PublishError, SeedError
 from quoth.model import Corpus, Destination, OutputFile
@@ -47,25 +47,25 @@ def stage_site(
     context.report_progress("linking the transcripts")
     files = _files(context, corpus, renderer, outputs)
     pages = list(render.of_corpus(corpus, renderer.site, renderer.part))
-    _refuse_clashes([owned.file.path for owned in files if owned.file.path not in JOINED], pages)
-    _write_project(context, renderer, files, pages)
-    config = project_settings.load_settings(context.root, context.new_site)
+    _refuse_clashes(files, pages)
+    generated = _write_project(context, renderer, files[Destination.PROJECT], pages)
     context.report_progress("building the site")
     records = mkdocs_adapter.run_engine(
-        config, _newest_day(corpus), context.standing, postprocess.page_finisher, context.cores
+        context.config, _newest_day(corpus), context.standing, generated, postprocess.page_finisher, context.cores
     )
     context.report_progress("writing downloads, feeds and pictures")
-    written = other_files.write_cached_files(context, files, renderer.outputs)
-    records += other_files.write_other_files(context, corpus, pages, files, renderer, config)
-    changed = {owned.file.path: owned.file.changed_day for owned in files} | {
+    of_site, of_project = files[Destination.SITE], files[Destination.PROJECT]
+    written = other_files.write_cached_files(context, of_site, renderer.outputs)
+    records += other_files.write_other_files(context, corpus, pages, of_site, renderer)
+    changed = {owned.file.path: owned.file.changed_day for owned in of_project} | {
         page.path: page.changed_day for page in pages
     }
-    leading_on = [owned.file.path for owned in files if owned.file.moved]
+    leading_on = [owned.file.path for owned in of_project if owned.file.moved]
     leading_on += [page.path for page in pages if project_files.is_moved(page)]
     postprocess.date_sitemap(context.new_site, renderer.site.url, changed, leading_on)
     minify_assets.minify(context.new_site)
     context.report_progress("building the search index")
-    bundles = _write_index(context, renderer, files)
+    bundles = _write_index(context, renderer, files[Destination.SEARCH])
     context.report_progress("checking the site")
     manifest = SiteManifest(tuple(records), tuple(bundles), written)
     return _check(context, corpus, renderer, outputs, manifest)
@@ -73,32 +73,30 @@ def stage_site(
 
 def _files(
     context: BuildContext, corpus: Corpus, renderer: PageRenderer, outputs: Sequence[CachedOutput]
-) -> list[OwnedFile]:
-    """All files made of transcripts, themes and people, except parts of other files."""
+) -> dict[Destination, list[OwnedFile]]:
+    """All files made of transcripts, themes and people, by where they go."""
     owners = [transcript_owner(summary.id) for summary in corpus.all_summaries]
     by_owner = [
         *zip(owners, outputs, strict=True),
         *page_renderer.render_subjects(renderer, corpus, context.map_jobs),
     ]
-    return [
-        OwnedFile(owner, file)
-        for owner, output in by_owner
-        for file in output.files
-        if file.destination is not Destination.PART
-    ]
+    files: dict[Destination, list[OwnedFile]] = {destination: [] for destination in Destination}
+    for owner, output in by_owner:
+        for file in output.files:
+            files[file.destination].append(OwnedFile(owner, file))
+    return files
 
 
 def _write_project(
     context: BuildContext, renderer: PageRenderer, files: Sequence[OwnedFile], pages: Sequence[OutputFile]
-) -> None:
-    """Writes the generated files of the project, from which the engine makes the site."""
+) -> dict[str, str]:
+    """Writes the generated files of the project, from which the engine makes the site; returns their digests."""
     by_path = {
-        owned.file.path: GeneratedFile(owned.file.digest, partial(renderer.outputs.read, owned))
-        for owned in files
-        if owned.file.destination is Destination.PROJECT
+        owned.file.path: GeneratedFile(owned.file.digest, partial(renderer.outputs.read, owned)) for owned in files
     }
     by_path |= {page.path: generated_file(page) for page in pages if page.destination is Destination.PROJECT}
     generated_files.write_pages(context.root, by_path, context.generated, context.warn)
+    return {path: file.digest for path, file in by_path.items()}
 
 
 def _write_index(context: BuildContext, renderer: PageRenderer, files: Sequence[OwnedFile]) -> list[SearchBundle]:
@@ -108,7 +106,6 @@ def _write_index(context: BuildContext, renderer: PageRenderer, files: Sequence[
             owned.file.digest, partial(renderer.outputs.packed, owned)
         )
         for owned in files
-        if owned.file.destination is Destination.SEARCH
     }
     return search_index.write_index(context.new_site, context.standing, records, context.map_jobs)
 
@@ -125,7 +122,7 @@ def _check(
         f"transcripts/{summary.slug}/index.html": (summary, output.words_digest)
         for summary, output in zip(corpus.all_summaries, outputs, strict=True)
     }
-    names = frozenset(context.standing.kept) | frozenset(journal.files_of(context.new_site))
+    names = frozenset(context.standing.kept) | frozenset(name for name, _ in journal.files_of(context.new_site))
     site = NewSite(context.standing, renderer.outputs.cache, manifest, names, context.place, renderer.site.url)
     problems = site_check.site_problems(site, expected_words, renderer.document)
     if problems:
@@ -133,9 +130,11 @@ def _check(
     return site_check.with_promises(manifest, expected_words)
 
 
-def _refuse_clashes(kept: Sequence[str], pages: Sequence[OutputFile]) -> None:
+def _refuse_clashes(files: Mapping[Destination, Sequence[OwnedFile]], pages: Sequence[OutputFile]) -> None:
     """Raises PublishError if two pages want the same path."""
-    for path, next_path in pairwise(sorted([*kept, *(page.path for page in pages)])):
+    owned_files = chain.from_iterable(rows for place, rows in files.items() if place is not Destination.PART)
+    paths = [path for owned in owned_files if (path := owned.file.path) not in JOINED]
+    for path, next_path in pairwise(sorted([*paths, *(page.path for page in pages)])):
         if path == next_path:
             raise PublishError(Problem(next_path, "two pages want this address", "give one of them another `slug:`"))
 

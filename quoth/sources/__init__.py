@@ -5,9 +5,10 @@ from pathlib import Path
 from quoth.anchors import ledger as anchor_ledger
 from quoth.errors import KnowledgeError, Problem, SeedError
 from quoth.model import Anchor, Knowledge, Notice, Seed, Sidecar, Source
-from quoth.sources import encoding
+from quoth.sources import columns, encoding
+from quoth.sources.documents import document_text
 from quoth.sources.encoding import decode_strictly
-from quoth.sources.files import ZIP, read_bytes, refuse_type
+from quoth.sources.files import file_size, read_bytes, refuse_type
 from quoth.sources.folder import (
     COPIES,
     LEDGER,
@@ -71,7 +72,7 @@ def _read_sidecar(path: Path, where: str) -> tuple[Sidecar, list[Problem]]:
 
 def seed(path: Path, bounds: Limits = DEFAULT_LIMITS, options: DisplayOptions = DEFAULT_DISPLAY) -> Seed:
     """A source with its sidecar and its edited copy. Raises SeedError."""
-    with time_limit(bounds.seconds, shown(path)):
+    with time_limit(bounds.seconds_for(file_size(path)), shown(path)):
         return _seed(path, bounds, options)
 
 
@@ -84,7 +85,7 @@ def _seed(path: Path, bounds: Limits, options: DisplayOptions) -> Seed:
         sidecar, problems = _read_sidecar(sidecar_path, shown(sidecar_path))
     if problems:
         raise SeedError(problems)
-    text, notices = _text(data, name, sidecar.encoding, bounds)
+    text, notices = _text(data, name, sidecar, bounds)
     front = front_matter(text, name)
     key = identity(path)
     edited = next((_copy(key, copy, bounds) for copy in copies(path)), None)
@@ -95,21 +96,26 @@ def _seed(path: Path, bounds: Limits, options: DisplayOptions) -> Seed:
 def _copy(key: str, path: Path, bounds: Limits) -> Seed:
     """The edited copy of the source with this id. Raises SeedError."""
     name = shown(path)
-    text, _ = _text(read_bytes(path, path.parent, name, bounds), name, "", bounds)
+    text, _ = _text(read_bytes(path, path.parent, name, bounds), name, Sidecar(), bounds)
     front = front_matter(text, name)
     return Seed(key, name, Source.of(text), front.body, front.meta)
 
 
-def _text(data: bytes, name: str, named_encoding: str, bounds: Limits) -> tuple[str, list[Notice]]:
-    """The text of a source (HTML of a Word document), and notices of doubts about it. Raises SeedError."""
+def _text(data: bytes, name: str, sidecar: Sidecar, bounds: Limits) -> tuple[str, list[Notice]]:
+    """The text of a source (HTML of a document), and notices of doubts about it. Raises SeedError."""
     refuse_type(data, name)
-    if data.startswith(ZIP):
-        from quoth.sources import docx  # noqa: PLC0415  (few transcripts are Word documents)
-
-        return docx.html(data, name, bounds)
-    text, notices = encoding.decode_transcript(data, name, named_encoding)
+    document = document_text(data, name, bounds)
+    if document is not None:
+        return document
+    text, notices = encoding.decode_transcript(data, name, sidecar.encoding)
     check_nesting(text, name, bounds)
-    return text, notices
+    return (text, notices) if sidecar.format else _in_order(text, notices)
+
+
+def _in_order(text: str, notices: list[Notice]) -> tuple[str, list[Notice]]:
+    """The text with columns that stand side by side one after the other."""
+    ordered, told = columns.unfolded(text)
+    return ordered, [*notices, *told]
 
 
 def ledger(path: Path) -> tuple[Anchor, ...]:

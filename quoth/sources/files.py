@@ -44,6 +44,14 @@ def read_bytes(path: Path, root: Path, shown: str, limits: Limits = DEFAULT_LIMI
     return data
 
 
+def file_size(path: Path) -> int:
+    """The size of a file in bytes; 0 for one that cannot be looked at, of which reading it tells why."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
 def _without_waiting(path: str, flags: int) -> int:
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))  # Windows has neither this nor such pipes
 
@@ -78,13 +86,7 @@ PICTURE = "have its text recognised (ocrmypdf, tesseract), read it over, and put
 REFUSED = tuple(
     RefusedType(lazy_pattern(beginning, re.S), what, hint)
     for beginning, what, hint in (
-        (
-            rb"\s*(?:\xef\xbb\xbf)?%PDF-\d",
-            "a PDF, which does not say in what order its words are read",
-            "take the text from where it was made, or try: pdftotext -layout {name} {stem}.txt",
-        ),
         (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a document of an old Word (.doc)", AS_DOCX),
-        (rb"\s*\{\\rtf", "rich text (.rtf)", AS_DOCX),
         (
             rb"ID3[\x02-\x04]|\xff[\xfb\xf3\xf2\xf1\xf9]|fLaC\x00|OggS\x00|#!AMR|caff\x00|FORM....AIF",
             "a sound recording",
@@ -101,7 +103,6 @@ REFUSED = tuple(
         (rb"SQLite format 3\x00", "a database", "export the transcript from the program that made it"),
     )
 )
-ZIP = b"PK\x03\x04"
 
 
 def refuse_type(data: bytes, shown: str) -> None:

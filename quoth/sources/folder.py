@@ -8,7 +8,7 @@ from quoth.errors import MachineError, Problem
 
 SEEDS, SIDECAR, LEDGER = "seeds", ".yml", ".anchors"
 COPY = ".edited"
-COPIES = tuple(f"{COPY}{ending}" for ending in (".txt", ".md", ".docx", ".html"))
+COPIES = tuple(f"{COPY}{ending}" for ending in (".txt", ".md", ".docx", ".odt", ".rtf", ".html"))
 """What stands behind the name of a transcript in the name of its edited copy."""
 IGNORED = frozenset(("readme.md", "thumbs.db", "desktop.ini"))
 """Files that are no transcripts and that programs or people put into folders."""

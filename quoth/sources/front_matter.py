@@ -17,6 +17,7 @@ from quoth.model import Media, Metadata, Notice, Participant
 from quoth.sources import dates, metadata_fields
 from quoth.sources.metadata_fields import IN_FRONT_MATTER, ROLE_BY_WORD
 from quoth.sources.schema import SidecarForm
+from quoth.sources.talk_list import talk_key
 from quoth.sources.yaml_lines import YamlContent, load_yaml
 from quoth.text.patterns import lazy_pattern
 
@@ -27,7 +28,8 @@ IGNORED_KEYS = frozenset(
     "transcriber translation_by type url uuid website".split()
 )
 """Keys that show that this is front matter, and that we pass over."""
-MOST_LINES = 400
+MOST_LINES, MOST_LINES_OF_KEYS = 400, 50_000
+"""Lines of front matter at most, and of front matter with a key at the beginning of each line that is not indented."""
 LONGEST_NAME = 80
 MIN_TALK_WORDS = 20
 """Words that a list of front matter must have at least to be taken for the talk itself."""
@@ -35,6 +37,8 @@ MIN_TALK_WORDS = 20
 PAIR = lazy_pattern(r"(\s*(?:-\s+)?)([A-Za-z][\w-]*):\s+(\S.*?)\s*$")
 # yes "[a, b]" '"a: b"' "|" ">-"   no "[a] b"
 STRUCTURED = lazy_pattern(r"\[.*\]$|\{.*\}$|\"(?:[^\"\\]|\\.)*\"$|'(?:[^']|'')*'$|[|>][+-]?$")
+# yes "[[The Harbour Show]]" "[[People/Ann Lee|Ann Lee]]"   no "[Ann Lee]"
+LINKED_NOTE = lazy_pattern(r"\s*\[\[(?:[^\[\]|]*\|)?(?P<name>[^\[\]|]+)\]\]\s*$")
 QUOTES = "\"'"
 ITEM = lazy_pattern(r"\s*-\s+\S")
 
@@ -52,11 +56,11 @@ def front_matter(text: str, shown: str) -> FrontMatter:
     start = len(text) - len(text.lstrip("\ufeff \t\n"))
     if text.startswith("{", start):
         return _json(text, start, shown)
-    lines = text.split("\n", MOST_LINES)
+    lines = text.split("\n", MOST_LINES_OF_KEYS)
     first = text.count("\n", 0, start)
     if first >= len(lines) or lines[first].strip("\ufeff \t") != "---":
         return FrontMatter(0, Metadata(), [])
-    end = next((i for i, line in enumerate(lines[first + 1 :], first + 1) if line.rstrip() in ("---", "...")), 0)
+    end = _end(lines, first)
     located, notices = _yaml(lines[first + 1 : end], shown, first + 2) if end else (YamlContent({}, {}), [])
     if not _is_front(located.value):
         return FrontMatter(0, Metadata(), [])
@@ -65,12 +69,35 @@ def front_matter(text: str, shown: str) -> FrontMatter:
     return FrontMatter(body, meta, [*notices, *more, *_talk_inside(located, len(text[body:].split()))])
 
 
+# yes "title: Tides" "- line: Welcome" "  indented" "" "# a remark"   no "Ann Lee: hello", "We met."
+KEY_LINE = lazy_pattern(r"(?:[A-Za-z][\w-]*:(?:\s|$)|[\s#-]|$)")
+
+
+def _end(lines: list[str], first: int) -> int:
+    """The index of the line that ends front matter; 0 if none does."""
+    for index in range(first + 1, len(lines)):
+        if lines[index].rstrip() in ("---", "..."):
+            return index
+        if index > MOST_LINES and not KEY_LINE.match(lines[index]):
+            return 0
+    return 0
+
+
+def content_above(text: str, body: int) -> YamlContent:
+    """The content of the front matter of a text, which ends at `body`; nothing if it is none."""
+    lines = text[:body].split("\n")
+    first = next((index for index, line in enumerate(lines) if line.strip("\ufeff \t") == "---"), len(lines))
+    end = _end(lines, first)
+    return _yaml(lines[first + 1 : end], "", first + 2)[0] if end else YamlContent({}, {})
+
+
 def _json(text: str, start: int, shown: str) -> FrontMatter:
+    """The object that a text begins with; nothing if another follows it, in a file with a value a line."""
     try:
         value, end = json.JSONDecoder().raw_decode(text, start)
     except (ValueError, RecursionError):
         return FrontMatter(0, Metadata(), [])
-    if not _is_front(value) or not text[end:].strip() or not text[end:].startswith("\n"):
+    if not _is_front(value) or not text[end:].startswith("\n") or text[end:].lstrip()[:1] in ("", "{"):
         return FrontMatter(0, Metadata(), [])
     meta, notices = _meta(YamlContent(value, {(): text.count("\n", 0, start) + 1}), shown)
     return FrontMatter(end + 1, meta, notices)
@@ -148,13 +175,22 @@ def _meta(located: YamlContent, shown: str) -> tuple[Metadata, list[Notice]]:
             Notice("front-matter", f"left out: {problem.what}", located.line((name,))) for problem in form_problems
         ]
         meta = replace(meta, **{key: getattr(form, key)}) if form else meta
-    return meta, notices
+    return replace(meta, show=meta.show or _channel(values, meta.media)), notices
+
+
+def _channel(values: dict[str, object], media: tuple[Media, ...]) -> str:
+    """The channel of a video whose page was clipped into notes: `author: "[[The Harbour Show]]"`; empty if none."""
+    written = values.get("author")
+    authors = written if isinstance(written, list) else [written]
+    link = LINKED_NOTE.match(authors[0]) if len(authors) == 1 and isinstance(authors[0], str) else None
+    return metadata_fields.short_text(link["name"]) if link and media else ""
 
 
 def _talk_inside(located: YamlContent, words_below: int) -> Iterator[Notice]:
     """A notice of each list of mappings that has more words than the text below: a talk that would not be read."""
+    talk = talk_key(located.value)
     for key, value in located.value.items() if isinstance(located.value, dict) else ():
-        if not isinstance(value, list):
+        if not isinstance(value, list) or key == talk:
             continue
         entries = [entry for entry in value if isinstance(entry, dict)]
         texts = (text for entry in entries for text in entry.values() if isinstance(text, str))
@@ -199,3 +235,7 @@ def _media(values: dict[str, object]) -> Iterator[Media]:
             if isinstance(address, str) and metadata_fields.URL.match(address) and address not in seen:
                 seen.add(address)
                 yield metadata_fields.media_of(address)
+    source = values.get("source")
+    media = metadata_fields.media_of(source) if isinstance(source, str) and metadata_fields.URL.match(source) else None
+    if media and media.kind != "page" and not seen:
+        yield media

@@ -5,7 +5,7 @@ extra:                      # in mkdocs.yml
     megabytes: 20           # one file; a day of talk has about one
     unpacked: 100           # megabytes that a Word document may hold once it is unpacked
     nesting: 200            # lists in lists, or elements in elements
-    seconds: 60             # of a processor, for one file
+    seconds: 60             # of a processor, for one file of up to 3 megabytes; for a larger one as much more
 
 `check` finds out how deep JSON or XML is nested, before anybody builds a tree of it. `time_limit` ends what takes too
 long with one line, and the next file is read.
@@ -41,7 +41,13 @@ class Limits:
     """More than 5,000 is not accepted: parsers of this machine go no deeper."""
     seconds: float = 60
 
+    def seconds_for(self, size: int) -> float:
+        """How long the work on a file of this size may take: in proportion, if it is large."""
+        return self.seconds * max(1.0, size / (TIMED_MEGABYTES * BYTES_PER_MEGABYTE))
 
+
+TIMED_MEGABYTES = 3
+"""The size of a file up to which the limit of seconds holds as it is."""
 DEFAULT_LIMITS = Limits()
 LIMIT_NAMES = [part.name for part in fields(Limits)]
 DEEPEST = 5_000
@@ -125,7 +131,7 @@ def nesting_line(data: bytes, max_depth: int) -> int | None:
         parser.Parse(data, True)
     except _TooDeepError:
         return parser.CurrentLineNumber
-    except expat.ExpatError:
+    except (expat.ExpatError, LookupError, ValueError):  # the last two: an encoding that expat does not know
         return None
     return None
 
@@ -147,7 +153,7 @@ def time_limit(seconds: float, shown: str) -> Iterator[None]:
         with limiter(min(seconds, MAX_LIMIT_S)):
             yield
     except _TimeUp:
-        what = f"reading it takes more than {seconds:g} seconds"
+        what = f"reading it takes more than {round(seconds, 2):g} seconds"
         hint = "divide it, or save it in a simpler form; or raise extra.limits.seconds in mkdocs.yml"
         raise SeedError(Problem(shown, what, hint)) from None
 

@@ -47,7 +47,7 @@ ALIASES = {
     "title": FieldAliases(
         ("title",),
         ("episode", "episode title", "meeting title", "speech title"),
-        typed="title,titel,titre,título,titolo,название,标题,標題,タイトル",
+        typed="title,titel,titre,título,titolo,tytuł,название,назва,başlık,العنوان,כותרת,शीर्षक,标题,標題,タイトル,제목",
         in_ohms=("title",),
     ),
     "show": FieldAliases(
@@ -61,14 +61,24 @@ ALIASES = {
         ("recorded", "episode date", "recording date", "date published"),
         ("pubdate", "recorded", "publish_date", "published_at", "date_published"),
         typed="date,interview date,recording date,date of interview,date of recording,recorded on,recorded,datum,"
-        "aufnahmedatum,fecha,data,дата,日期,日時,収録日,録音日,opnamedatum,interviewdatum",
+        "aufnahmedatum,aufgenommen am,date de l'entretien,date d'enregistrement,enregistré le,fecha,"
+        "fecha de la entrevista,"
+        "fecha de grabación,data,data da entrevista,data da gravação,data dell'intervista,data di registrazione,"
+        "data wywiadu,data nagrania,дата,дата записи,дата интервью,дата запису,tarih,kayıt tarihi,التاريخ,"
+        "تاريخ المقابلة,תאריך,תאריך הראיון,दिनांक,तारीख,日期,访谈日期,录音日期,日時,収録日,録音日,날짜,일시,면담일,"
+        "면담일시,녹음일,opnamedatum,opgenomen op,interviewdatum",
         in_ohms=("date_nonpreferred_format",),
     ),
-    "description": FieldAliases(("description", "summary"), in_ohms=("description",)),
+    "description": FieldAliases(
+        ("description", "summary"),
+        typed="description,summary,abstract,zusammenfassung,beschreibung,résumé,resumen,resumo,riassunto,samenvatting,"
+        "streszczenie,краткое содержание,аннотация,özet,ملخص,תקציר,सारांश,摘要,内容简介,概要,要約,요약",
+        in_ohms=("description",),
+    ),
     "language": FieldAliases(
         ("language", "lang"),
         ("languagecode", "language code"),
-        typed="language,sprache,langue,idioma,lingua,taal,язык,语言,語言,言語",
+        typed="language,sprache,langue,idioma,lingua,língua,taal,język,язык,мова,dil,اللغة,שפה,भाषा,语言,語言,言語,언어",
         in_ohms=("language",),
     ),
     "licence": FieldAliases(("licence", "license"), in_front_matter=("rights",), in_ohms=("rights",)),

@@ -86,7 +86,7 @@ def test_llms_txt_lists_years_instead_of_transcripts() -> None:
 
 
 def test_a_large_file_comes_in_slices_by_year_with_an_index_at_its_address() -> None:
-    shares = [Share(gist, MAX_JOINED_BYTES // 100, lambda: "x\n") for gist in lookup().corpus.summaries[:200]]
+    shares = [Share(gist, MAX_JOINED_BYTES // 100, "", lambda: "x\n") for gist in lookup().corpus.summaries[:200]]
     files = {file.path: file.text + "".join(file.chunks) for file in json_export.JOINED.files(json_export.PATH, shares)}
     assert list(files) == [f"site/passages-{year}.jsonl" for year in (2000, 2001, "undated")] + ["site/passages.jsonl"]
     assert files["site/passages-2001.jsonl"] == "x\n" * 80
@@ -96,13 +96,13 @@ def test_a_large_file_comes_in_slices_by_year_with_an_index_at_its_address() -> 
 
 
 def test_a_file_that_is_not_large_is_whole() -> None:
-    shares = [Share(gist, 2, lambda: "x\n") for gist in lookup().corpus.summaries]
+    shares = [Share(gist, 2, "", lambda: "x\n") for gist in lookup().corpus.summaries]
     (file,) = json_export.JOINED.files(json_export.PATH, shares)
     assert "".join(file.chunks) == "x\n" * TRANSCRIPTS
 
 
 def test_the_index_of_citations_is_a_comment_of_bibtex() -> None:
-    shares = [Share(gist, MAX_JOINED_BYTES, lambda: "") for gist in lookup().corpus.summaries[:6]]
+    shares = [Share(gist, MAX_JOINED_BYTES, "", lambda: "") for gist in lookup().corpus.summaries[:6]]
     *slices, index = citations.JOINED_BIBTEX.files(citations.BIBTEX, shares)
     assert [file.path for file in slices] == ["site/citations-2000.bib", "site/citations-undated.bib"]
     assert index.text.startswith('@comment{"format": "quoth slices 1"')

@@ -157,7 +157,7 @@ def test_a_fresh_checkout_takes_what_did_not_change_from_the_cache(tmp_path: Pat
     after = [stored(root, kind) for kind in kinds]
     pages, built, terms = ([name for name in a if b[name] != a[name]] for a, b in zip(before, after, strict=True))
     transcripts = [name for name in pages if name.startswith("transcripts/")]
-    assert len(transcripts) == 3, "the page of the transcript, the one that says how it was edited, the list"
+    assert len(transcripts) == 2, "the page of the transcript, and the one that says how it was edited"
     assert not [name for name in built if name.endswith(".png")] and len(built) < len(before[1]) / 2
     assert len(terms) == 1
     assert not outcome(clean := without_what_is_kept(root, tmp_path / "clean"))

@@ -83,7 +83,7 @@ def test_a_plain_strict_build_of_the_project_by_the_engine_passes(plain: Plain) 
 def test_a_plain_build_by_the_engine_gives_the_same_bytes(built: Built, plain: Plain, tmp_path: Path) -> None:
     """We drive the engine page by page, with text that it has not parsed; it must not be seen."""
     config = project_settings.load_settings(built.root, tmp_path / "ours")
-    mkdocs_adapter.run_engine(config, PLAIN_DAY, BuiltSite(tmp_path / "none"), lambda _: lambda _, html: html, 2)
+    mkdocs_adapter.run_engine(config, PLAIN_DAY, BuiltSite(tmp_path / "none"), {}, lambda _: lambda _, html: html, 2)
     assert tree(tmp_path / "ours") == tree(plain.site)
 
 

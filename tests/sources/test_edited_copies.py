@@ -42,7 +42,7 @@ def test_a_copy_is_no_transcript_and_belongs_to_one(tmp_path: Path) -> None:
     [
         (["talk.edited.txt"], "talk.edited.txt: an edited copy of “talk”, but there is no such transcript"),
         (["talk.txt", "talk.edited.md", "talk.edited.txt"], "talk.edited.txt: a second edited copy of “talk”, beside"),
-        (["talk.txt", "talk.edited.odt"], "talk.edited.odt: an edited copy cannot be “.odt”"),
+        (["talk.txt", "talk.edited.pdf"], "talk.edited.pdf: an edited copy cannot be “.pdf”"),
         (["talk.edited.yml", "talk.txt"], "talk.edited.yml: there is no transcript “talk.edited” beside it"),
     ],
 )
@@ -74,7 +74,7 @@ def test_a_copy_that_cannot_be_read_is_told_by_its_own_name(tmp_path: Path) -> N
     (tmp_path / "talk.edited.txt").write_bytes(b"%PDF-1.7")
     with pytest.raises(QuothError) as caught:
         read.seed(tmp_path / "talk.txt")
-    assert "talk.edited.txt: a PDF" in str(caught.value)
+    assert "talk.edited.txt: a broken PDF" in str(caught.value)
 
 
 @pytest.mark.edition

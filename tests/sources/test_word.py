@@ -280,7 +280,7 @@ def test_a_part_that_is_large_once_it_is_unpacked_is_refused_before_it_is(tmp_pa
 OTHER_ARCHIVES = {
     "xl/workbook.xml": "a spreadsheet",
     "ppt/presentation.xml": "slides",
-    "content.xml": "an OpenDocument text",
+    "content.xml": "OpenDocument slides or a sheet",
 }
 
 

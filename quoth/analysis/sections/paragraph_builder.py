@@ -1,6 +1,6 @@
 """Turns as readable paragraphs: cues are joined, long answers divided, short interjections kept where they fell.
 
-Paragraphs of a length to read and cite: 40 to 120 words, never over 200.
+How long they are says `paragraph_lengths.py`.
 """
 
 from bisect import bisect_left, bisect_right
@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import pairwise
-from math import inf
 
+from quoth.analysis.sections.paragraph_lengths import LONG_WORDS, MAX_PARAGRAPH_WORDS, divide_into_paragraphs
 from quoth.analysis.speakers.merge_labels import ASKING_ROLES
 from quoth.analysis.speakers.speaker_turns import SpeakerRun, favour_turn_starts, fold_interjections, speaker_runs
 from quoth.anchors.first_words import find_published_begins, prefer_published_begins
@@ -17,51 +17,6 @@ from quoth.model import SPOKEN_KINDS, Anchor, Edit, Passage, Span, TextRun, Tran
 from quoth.text import spans
 from quoth.text.sentences import ParagraphBreak, paragraph_breaks
 from quoth.text.words import count, has_more_words
-
-TINY_WORDS, SHORT_WORDS, LONG_WORDS, MAX_PARAGRAPH_WORDS = 6, 40, 120, 200
-"""Words of a paragraph: best between the second and the third, never more than the last, and below the first hardly
-ever (“Yeah.”)."""
-BEST_WORDS = (SHORT_WORDS + LONG_WORDS) / 2
-
-
-def divide_into_paragraphs(
-    text: str, places: list[ParagraphBreak], fixed: frozenset[int], longest: int = MAX_PARAGRAPH_WORDS
-) -> list[int]:
-    """The positions in `text` where paragraphs begin, chosen from `places` (the first of which is the beginning).
-
-    Every place in `fixed` begins a paragraph. Between those, the choice with the least cost wins: paragraphs
-    outside 40 to 120 words cost, and so do beginnings that are not beginnings of sentences.
-    """
-    sizes = [count(text[place.at : after.at]) for place, after in pairwise([*places, ParagraphBreak(len(text), 0)])]
-    best: list[float] = [0.0]
-    via: list[int] = [0]
-    for end in range(1, len(places) + 1):
-        least, chosen, size = inf, end - 1, 0
-        for begin in range(end - 1, -1, -1):
-            size += sizes[begin]
-            if size > longest and begin < end - 1:
-                break
-            cost = best[begin] + _size_cost(size) + (places[begin].cost if begin else 0)
-            if cost < least:
-                least, chosen = cost, begin
-            if places[begin].at in fixed:
-                break
-        best.append(least)
-        via.append(chosen)
-    begins, index = list[int](), len(places)
-    while index > 0:
-        index = via[index]
-        begins.append(places[index].at)
-    return begins[::-1]
-
-
-def _size_cost(size: int) -> float:
-    if size < SHORT_WORDS:
-        return 4 + 25 * (size < TINY_WORDS) + (SHORT_WORDS - size) * 0.8
-    if size > LONG_WORDS:
-        return 4 + (size - LONG_WORDS) * 1.5
-    return abs(size - BEST_WORDS) * 0.1
-
 
 MIN_WORDS_PER_TIME = 30
 """Words between two times, on average, from which on every time of the source begins a passage of its own."""
@@ -116,7 +71,9 @@ def _paragraphs_of_run(
         places = _breaks_of_parts(text, find_places, fixed, longest)
     else:
         places = find_places()
-        fixed = _fixed_positions(places, offsets, kept_stretches)
+        turns = _turn_positions(transcript, main, parts)
+        fixed = _fixed_positions(places, offsets, kept_stretches) | turns
+        places = _with_turns(places, turns)
     chosen = [offsets[position] for position in divide_into_paragraphs(text, places, frozenset(fixed), longest)]
     for begin, end in pairwise([*chosen, run.parts[-1].span.end]):
         yield _paragraph(transcript, run, begin, end)
@@ -130,6 +87,20 @@ def _find_places(
     if first.kind in SPOKEN_KINDS and not first.speaker:
         places = favour_turn_starts(text, places)
     return prefer_published_begins(text, places, offsets, cuts)
+
+
+def _turn_positions(transcript: Transcript, passages: Sequence[Passage], begins: Sequence[int]) -> set[int]:
+    """Which of these begins of passages have the sign of a turn before them, as `>>`."""
+    spoken = zip(begins, passages, strict=True)
+    return {at for at, passage in spoken if spans.begins_turn(transcript.source, transcript.edits, passage.span.begin)}
+
+
+def _with_turns(places: list[ParagraphBreak], turns: set[int]) -> list[ParagraphBreak]:
+    """The places with all turns, at which a paragraph begins at no cost."""
+    if not turns:
+        return places
+    others = (place for place in places if place.at not in turns)
+    return sorted([*others, *(ParagraphBreak(turn, 0) for turn in turns)], key=lambda place: place.at)
 
 
 def _keeps_paragraphs(transcript: Transcript, passage: Passage) -> bool:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from math import log
 
-from quoth.analysis.keyphrases import Phrase, find_phrases, general_stems, shorter_phrases
+from quoth.analysis.keyphrases import Phrase, count_phrases, find_phrases, general_stems, often_said, shorter_phrases
 from quoth.text.patterns import lazy_pattern
 from quoth.text.words import COMMON_ENGLISH, WORD, fold, stem
 
@@ -82,10 +82,9 @@ def title_sections(sections: Sequence[str], names: Sequence[str]) -> list[str]:
     `names` are the people of the talk: they are spoken to, and are no subject.
     """
     people = {stem(word.casefold()) for name in names for word in WORD.findall(name)}
-    section_phrases = [find_phrases(text, people) for text in sections]
-    spread = Counter[tuple[str, ...]]()
-    for phrase_by_key in section_phrases:
-        spread.update({key: phrase.times for key, phrase in phrase_by_key.items()})
+    divided = [often_said(find_phrases(text, people)) for text in sections]
+    section_phrases, once = [often for often, _ in divided], [rare for _, rare in divided]
+    spread = count_phrases(section_phrases, once)
     usual = _usual_words(section_phrases)
     sizes = [len(WORD.findall(text)) for text in sections]
     section_titles, used = list[str](), set[str]()

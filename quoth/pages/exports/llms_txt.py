@@ -40,9 +40,7 @@ def _llms(lookup: CorpusIndex, parts: Parts) -> str:
     themes = [_entry(theme.name, f"themes/{theme.slug}/", theme.definition, lookup) for theme in corpus.themes]
     people = [_entry(person.name, f"people/{person.slug}/", person.description, lookup) for person in corpus.people]
     transcripts = (parts(LLMS, transcript) for transcript in lookup.newest_first)
-    lists = {
-        entries.kind: entries for entries in (listed.transcripts(lookup), listed.themes(lookup), listed.people(lookup))
-    }
+    lists = {entries.kind: entries for entries in listed.all_lists(lookup)}
     rows = [
         f"# {markdown(site.name)}",
         f"> {markdown(site.description)}" if site.description else "",

@@ -49,6 +49,7 @@ class Card:
     """An entry of a list: a name that links to its page, and lines about it, each with its class; empty lines go."""
 
     href: str
+    """From the root of the site."""
     name: str
     lines: tuple[tuple[str, str], ...]
 
@@ -103,16 +104,16 @@ def timeline(rows: Sequence[tuple[TranscriptSummary, str, int, str]]) -> list[Ti
     ]
 
 
-def cards(entries: Iterable[Card], kind: str = "cards") -> Markup:
-    """A list of entries, with the class `kind`."""
-    return render("cards.html", cards=list(entries), kind=kind)
+def cards(entries: Iterable[Card], up: str, kind: str = "cards") -> Markup:
+    """A list of entries, with the class `kind`, on a page from which `up` leads to the root of the site."""
+    return render("cards.html", cards=list(entries), up=up, kind=kind)
 
 
 WORDS_PER_MINUTE = 220
 """Words a minute, to estimate how long a transcript takes to read."""
 
 
-def transcript(transcript: TranscriptSummary, lookup: CorpusIndex, up: str) -> Card:
+def transcript(transcript: TranscriptSummary, lookup: CorpusIndex) -> Card:
     """The entry of a transcript: title, show and date, people, what it is about, how long it is."""
     meta = transcript.meta
     people = ", ".join(role.name for role in meta.people) or ", ".join(lookup.speaking_people(transcript))
@@ -122,21 +123,21 @@ def transcript(transcript: TranscriptSummary, lookup: CorpusIndex, up: str) -> C
         ("summary", meta.description),
         ("size", _size(transcript)),
     )
-    return Card(f"{up}transcripts/{transcript.slug}/", meta.title, lines)
+    return Card(f"transcripts/{transcript.slug}/", meta.title, lines)
 
 
-def theme(theme: Theme, lookup: CorpusIndex, up: str) -> Card:
+def theme(theme: Theme, lookup: CorpusIndex) -> Card:
     """The entry of a theme: name, definition, how many passages speak of it."""
     lines = (("summary", theme.definition), ("size", size_of_theme(theme, lookup)))
-    return Card(f"{up}themes/{theme.slug}/", theme.name, lines)
+    return Card(f"themes/{theme.slug}/", theme.name, lines)
 
 
-def person(person: Person, lookup: CorpusIndex, up: str) -> Card:
+def person(person: Person, lookup: CorpusIndex) -> Card:
     """The entry of a person: name, who they are, how much they say."""
     passages = lookup.passage_counts[person.name]
-    listed = any(role.name == person.name for summary in lookup.corpus.summaries for role in summary.meta.people)
-    size = word("count.passages", count=passages) if passages else word("card.only_named") if listed else ""
-    return Card(f"{up}people/{person.slug}/", person.name, (("summary", person.description), ("size", size)))
+    named = word("card.only_named") if lookup.transcripts_of_person.get(person.name) else ""
+    size = word("count.passages", count=passages) if passages else named
+    return Card(f"people/{person.slug}/", person.name, (("summary", person.description), ("size", size)))
 
 
 def by_name(people: Iterable[Person]) -> list[Person]:

@@ -9,6 +9,7 @@ from functools import partial
 from quoth.errors import Problem, SeedError
 from quoth.model import Evidence, Milliseconds, Seed, Transcript
 from quoth.readers import json_source, timing
+from quoth.readers.archives import headless_table
 from quoth.readers.base import NO_EVIDENCE, Reader
 from quoth.readers.line_rendition import HEADER, LABEL, STAMP, LineFacts, RenderedLine, render
 from quoth.readers.person_names import names_as_spoken
@@ -38,7 +39,8 @@ class CsvTableReader(Reader):
     Ann Lee,"We lit it, every night.",light; work,[00:15]
 
     Columns are known by their names, in any order, parted by commas, semicolons or tabs. Cells that hold neither words
-    nor who speaks when (tags, say) are listed as left out.
+    nor who speaks when (tags, say) are listed as left out. Without a row of names, columns parted by tabs are known by
+    what is in them: times, names that come back, and words.
 
     Kept: speakers, times. Other columns are listed as left out.
     """
@@ -48,6 +50,8 @@ class CsvTableReader(Reader):
     def sniff(self, seed: Seed) -> Evidence:
         text = seed.source.text[seed.body :].lstrip("\ufeff \n")
         _, columns = _columns(text.partition("\n")[0])
+        if not columns and (by_cells := headless_table.columns_by_cells(headless_table.rows_of(text))):
+            return Evidence(0.97, f"a table without a row of names, and with the columns {', '.join(sorted(by_cells))}")
         if not columns or not text.partition("\n")[2].strip():
             return NO_EVIDENCE
         return Evidence(0.97, f"a table with the columns {', '.join(sorted(columns))}")
@@ -56,16 +60,19 @@ class CsvTableReader(Reader):
         """Who says what when, as the columns have it. Raises SeedError for a table that cannot be read."""
         text = seed.source.text[seed.body :].lstrip("\ufeff \n")
         separator, columns = _columns(text.partition("\n")[0])
-        if not columns:
+        head, rows, unit = list[RenderedLine](), list[list[str]](), 1.0
+        if columns:
+            first, *rows = _rows(seed, text, separator)
+            unit = 0.001 if separator == "\t" and tuple(first) == WHISPER_COLUMNS else 1.0
+            names = separator.join(" ".join(name.split()) for name in first).strip()
+            head = [RenderedLine(names, LineFacts(apart=HEADER))]
+        elif not (columns := headless_table.columns_by_cells(rows := headless_table.rows_of(text))):
             what, hint = "no table with a column of words", f"name its columns like this: {', '.join(COLUMNS)}"
             raise SeedError(Problem(f"{seed.path}:1", what, hint))
-        rows = _rows(seed, text, separator)
-        unit = 0.001 if separator == "\t" and tuple(rows[0]) == WHISPER_COLUMNS else 1.0
-        lines = [RenderedLine(separator.join(rows[0]).strip(), LineFacts(apart=HEADER))]
-        spoken = names_as_spoken({_cell(row, columns, "speaker").rstrip(": ") for row in rows[1:]})
+        spoken = names_as_spoken({_cell(row, columns, "speaker").rstrip(": ") for row in rows})
         rate = timing.frame_rate(text)
-        read = partial(_time, unit * _factor(rows[1:], columns, partial(_time, unit, rate)), rate)
-        lines += [line for row in rows[1:] for line in _lines(row, columns, read, spoken)]
+        read = partial(_time, unit * _factor(rows, columns, partial(_time, unit, rate)), rate)
+        lines = [*head, *(line for row in rows for line in _lines(row, columns, read, spoken))]
         rendition, facts = render(seed, lines)
         return turns.read_lines(rendition, self.NAME, scan_lines_with_facts(rendition, facts), written=True)
 

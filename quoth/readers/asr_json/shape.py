@@ -134,7 +134,8 @@ def seconds_per_unit(rows: list[JsonObject], usual: float) -> float:
 def correct_time_unit(draft: Draft) -> None:
     """Scales the times of a draft if nobody could speak so slowly, and adds a notice that says so."""
     spoken = [cue for cue in draft.cues if cue.kind is PassageKind.SPEECH]
-    factor = timing.unit_factor([row for cue in spoken if (row := _timed(draft, cue))])
+    rows = [row for cue in spoken if (row := _timed(draft, cue))]
+    factor = timing.pace_factor(rows) if _counts_whole_units(spoken) else timing.unit_factor(rows)
     if factor >= 1.0:
         return
     draft.cues = [_scale_cue(cue, factor) for cue in draft.cues]
@@ -144,6 +145,14 @@ def correct_time_unit(draft: Draft) -> None:
     ]
     message = f"the times are read as {timing.UNITS[factor]}: as seconds, nobody could have spoken so"
     draft.notices.append(Notice("times-unit", message))
+
+
+def _counts_whole_units(cues: Sequence[Cue]) -> bool:
+    """Whether all times are whole numbers, and surely those of speech: most cues have a speaker or times of words, and
+    an end."""
+    times = [time for cue in cues for time in (cue.start, cue.end, *(mark.start for mark in cue.words))]
+    spoken = sum(1 for cue in cues if (cue.speaker and cue.end is not None) or len(cue.words) > 1)
+    return 2 * spoken > len(cues) and all(time is None or time % 1000 == 0 for time in times)
 
 
 def _timed(draft: Draft, cue: Cue) -> TimedText | None:
@@ -181,6 +190,9 @@ METADATA_PATHS: tuple[tuple[str, ...], ...] = (
     ("job",),
     ("speech",),
     ("retval",),
+    ("data",),
+    ("transcript",),
+    ("data", "transcript"),
     ("metadata", "transcription_config"),
 )
 """Where files say what they know of the talk as a whole."""

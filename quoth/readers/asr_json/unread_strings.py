@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from quoth.model import Metadata, Notice, Source, Span, Transcript
 from quoth.readers import json_source
+from quoth.readers.asr_json.field_names import HYPOTHESIS_LISTS, OTHER_PEOPLE, SPEAKER_IDS, SPEAKER_NAMES, plain_key
 from quoth.readers.cues import FIELD
 from quoth.readers.json_source import FieldWords, JsonString, map_string
 from quoth.readers.line_rendition import HEADER, HEADING
@@ -27,16 +28,12 @@ TEXTS = frozenset(
     "value word words".split()
 )
 """Fields, in small letters and without marks, that may hold again what is said."""
-HYPOTHESIS_LISTS = frozenset("alternatives nbest hypotheses candidates".split())
-"""Lists of what a recogniser might have heard."""
 KINDS = frozenset(
     "action attachesto basis class clock encoding format gender kind mode model state status titledby type "
     "version".split()
 )
 """Fields that say what kind of thing something is, in few values: each value is listed where it comes first."""
-SPEAKERS = frozenset(
-    "author fullname label name participant role speaker speakerid speakerlabel speakername user voice".split()
-)
+SPEAKERS = frozenset((*SPEAKER_NAMES, *SPEAKER_IDS, *OTHER_PEOPLE, "fullname", "label"))
 # yes "id" "jobId" "image_url" "sha256"   no "video" "paid" (small letters go on)
 NAMING = lazy_pattern(
     r"(?:^|[_-])(?:id|uuid|guid|hash|sha\d*|md5|etag|ur[il]|href|src|link|file|filename|path|key|token)$|(?:Id|ID|Ur[il]|UR[IL]|File|Path|Key)$|^_?id$"
@@ -106,7 +103,7 @@ def list_unread(transcript: Transcript, value: object, derived: tuple[str, ...] 
         groups.setdefault(leaf.path, []).append(leaf)
     field_words, missing = list[FieldWords](), list[FieldWords]()
     for group in groups.values():
-        if _plain_key(group[0].key) in TEXTS or _repeats(group, talk):
+        if plain_key(group[0].key) in TEXTS or _repeats(group, talk):
             missing += _missing_words(source, group, talk)
         else:
             field_words += [
@@ -133,10 +130,6 @@ def _leaves(value: object, key: str = "", path: tuple[str, ...] = ()) -> Iterato
             yield from _leaves(inner, key, path)
 
 
-def _plain_key(key: str) -> str:
-    return re.sub("[^a-z0-9]", "", key.casefold())
-
-
 def _shown_words(transcript: Transcript) -> ShownWords:
     tokens = [token for passage in transcript.passages for token in TOKEN.findall(passage.text.casefold())]
     names = frozenset(passage.speaker for passage in transcript.passages)
@@ -152,7 +145,7 @@ def _shown_words(transcript: Transcript) -> ShownWords:
 
 def _listing_rule(leaf: JsonLeaf, talk: ShownWords) -> tuple[str, str] | None:
     """Why a string is listed; None if it is no words, or is shown."""
-    text, key = leaf.words.strip(), _plain_key(leaf.key)
+    text, key = leaf.words.strip(), plain_key(leaf.key)
     if _is_metadata(leaf, talk.meta):
         return HEADER
     if text in talk.titles:
@@ -162,9 +155,11 @@ def _listing_rule(leaf: JsonLeaf, talk: ShownWords) -> tuple[str, str] | None:
 
 def _is_no_words(leaf: JsonLeaf, text: str, key: str, talk: ShownWords) -> bool:
     """Whether a string is no words, but a code, an address or a time, or who speaks, or was listed as a kind before."""
-    if CODE.fullmatch(text) or (NAMING.search(leaf.key) and not re.search(r"\s", text)):
+    if CODE.fullmatch(text) or (NAMING.search(leaf.key) and not re.search(r"\s", leaf.words)):
         return True
-    if json_source.time_in_ms(text) is not None or ("lang" in key and metadata_fields.language_code(text) != ""):
+    if json_source.time_in_ms(text) is not None or (
+        ("lang" in key or key == "locale") and metadata_fields.language_code(text) != ""
+    ):
         return True
     if key in SPEAKERS and json_source.speaker_name(leaf.words) in talk.speakers:
         return True
@@ -191,7 +186,7 @@ def _missing_words(source: Source, leaves: Sequence[JsonLeaf], talk: ShownWords)
     joined = _join_leaves(leaves)
     matches = list(TOKEN.finditer(joined.text))
     shown = _shown_flags([match[0].casefold() for match in matches], talk)
-    why = HYPOTHESIS if any(_plain_key(name) in HYPOTHESIS_LISTS for name in leaves[0].path) else REPEATED
+    why = HYPOTHESIS if any(plain_key(name) in HYPOTHESIS_LISTS for name in leaves[0].path) else REPEATED
     for missing, group in groupby(zip(matches, shown, strict=True), key=lambda pair: not pair[1]):
         places = [joined.place(offset) for match, _ in group for offset in range(*match.span())] if missing else []
         for _, part in groupby(places, key=lambda place: place[0].words.begin):

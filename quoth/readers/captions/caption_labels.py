@@ -46,8 +46,11 @@ UNKNOWN_SPEAKER = "?"
 """Who speaks behind words and a colon that may be a name, and may not: nobody is known to, up to the next name."""
 
 
-def name_speakers(draft: Draft) -> None:
-    """Gives the cues of a draft the speakers that their words name, if no cue has one yet."""
+def name_speakers(draft: Draft, certain: frozenset[str] = frozenset()) -> None:
+    """Gives the cues of a draft the speakers that their words name, if no cue has one yet.
+
+    `certain` are labels that the file marks as such.
+    """
     if any(cue.speaker for cue in draft.cues):
         return
     sort_and_trim(draft)
@@ -57,7 +60,7 @@ def name_speakers(draft: Draft) -> None:
         draft.cues = [
             _without_name_line(cue, lines, draft.seed.source.text) for cue, lines in zip(draft.cues, rows, strict=True)
         ]
-    elif names := _names(rows):
+    elif names := _names(rows) | certain | _like_certain(rows, certain):
         pairs = zip(draft.cues, rows, strict=True)
         parts = [part for cue, lines in pairs for part in _split_at_labels(cue, lines, names, draft.seed.source.text)]
         draft.cues = [cue for cue in _carry_speakers(draft, parts) if cue.span.begin < cue.span.end]
@@ -118,6 +121,14 @@ def _names(cues: list[list[ScreenLine]]) -> set[str]:
     }
 
 
+def _like_certain(cues: list[list[ScreenLine]], certain: frozenset[str]) -> set[str]:
+    """The labels in capitals, where those that are certain are in capitals."""
+    if not any(map(CAPITALS.match, certain)):
+        return set()
+    written_labels = (label.name for rows in cues for row in rows if (label := _label(row)))
+    return {name for name in written_labels if CAPITALS.match(name) and labels.is_name(name)}
+
+
 def _split_at_labels(cue: Cue, rows: list[ScreenLine], names: set[str], text: str) -> Iterator[Cue]:
     """The cue, or one for each of its lines that begin with a label; one without words if a name stands alone.
 
@@ -128,7 +139,7 @@ def _split_at_labels(cue: Cue, rows: list[ScreenLine], names: set[str], text: st
     edges = [cue.span.begin, *(row.offsets[0] for row, _ in places), cue.span.end]
     parts = [_sub_cue(cue, edges[0], edges[1], text)] if edges[0] < edges[1] else []
     for (row, label), (begin, end) in zip(places, pairwise(edges[1:]), strict=True):
-        following = row.offsets[label.length :] + [other.offsets[0] for other in rows if other.offsets[0] > begin]
+        following = [*row.offsets[label.length :], *(other.offsets[0] for other in rows if other.offsets[0] > begin)]
         certain = label.name in names
         part = _sub_cue(cue, min([*following, end]) if certain else begin, end, text)
         parts.append(part._replace(speaker=label.name if certain else UNKNOWN_SPEAKER, named=certain))

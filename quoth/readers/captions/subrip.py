@@ -10,7 +10,8 @@ from quoth.readers import source_map, timing
 from quoth.readers.base import NO_EVIDENCE, Reader, SourceLine, lines
 from quoth.readers.captions import caption_tags
 from quoth.readers.captions import caption_tags as cue_times
-from quoth.readers.captions.caption_labels import cues_by_voice, name_speakers
+from quoth.readers.captions.caption_labels import cues_by_voice
+from quoth.readers.captions.turn_marks import name_turns
 from quoth.readers.captions.vtt_blocks import SIGNATURE
 from quoth.readers.cues import Cue, Draft
 from quoth.text import timecode
@@ -76,7 +77,7 @@ class SubRipReader(Reader):
             draft.notices.append(Notice("cue-without-time", "the words before the first cue have no time", 1))
         for head, end in zip(heads, edges[1:], strict=True):
             _add_cue(draft, Span(head.words, end), head)
-        name_speakers(draft)
+        name_turns(draft)
         return captions.assemble_cues(draft, captions.STAMP)
 
 

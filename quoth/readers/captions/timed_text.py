@@ -10,7 +10,7 @@ from quoth.readers import json_source, source_map, xml_source
 from quoth.readers.base import NO_EVIDENCE, Reader
 from quoth.readers.captions import caption_tags
 from quoth.readers.captions import caption_tags as cue_times
-from quoth.readers.captions.caption_labels import name_speakers
+from quoth.readers.captions.turn_marks import name_turns
 from quoth.readers.cues import FIELD, LABEL, STRUCTURE, Cue, Draft
 from quoth.readers.json_source import FieldWords
 from quoth.readers.line_rendition import HEADER
@@ -55,7 +55,7 @@ class TimedTextReader(Reader):
         for line in root.find(LINE_ELEMENTS[root.name]):
             agent = line.attributes.get("agent", "")
             _add_cue(draft, root, line, json_source.speaker_name(people.get(agent) or agent))
-        name_speakers(draft)
+        name_turns(draft)
         titles = [
             ("title", xml_source.text_in_one_line(title)) for head in root.find("head") for title in head.find("title")
         ]

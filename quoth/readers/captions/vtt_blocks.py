@@ -128,10 +128,15 @@ def blocks(text: str) -> Iterator[VttBlock]:
 
 
 def _block_end(rows: list[str], row: int) -> int:
-    """The row at which a block ends: an empty one, or one with an arrow, which begins a block of its own."""
-    while row < len(rows) and rows[row] and ARROW not in rows[row]:
+    """The row at which a block ends: an empty one, one with an arrow, or the head of another part of a stream."""
+    while row < len(rows) and rows[row] and ARROW not in rows[row] and not _begins_part(rows, row):
         row += 1
     return row
+
+
+def _begins_part(rows: list[str], row: int) -> bool:
+    """Whether the head of another part of a stream begins at a row, as files have it that were put together."""
+    return rows[row].strip("\ufeff") == SIGNATURE and "".join(rows[row + 1 : row + 2]).startswith("X-TIMESTAMP-MAP")
 
 
 def _block_sort(row: str, length: int, seen_cue: bool) -> Sort:

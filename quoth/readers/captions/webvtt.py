@@ -8,10 +8,12 @@ from quoth.model import Edit, Evidence, Milliseconds, Notice, Seed, Span, Transc
 from quoth.readers import cues as captions
 from quoth.readers.base import NO_EVIDENCE, Reader
 from quoth.readers.captions import caption_tags as cue_times
-from quoth.readers.captions import vtt_blocks
-from quoth.readers.captions.caption_labels import cues_by_voice, name_speakers
+from quoth.readers.captions import cue_identifiers, vtt_blocks
+from quoth.readers.captions.caption_labels import cues_by_voice
+from quoth.readers.captions.cue_identifiers import delayed, is_part_head, part_delays
+from quoth.readers.captions.turn_marks import name_turns
 from quoth.readers.captions.vtt_blocks import VttBlock
-from quoth.readers.cues import Draft
+from quoth.readers.cues import Cue, Draft
 from quoth.sources import metadata_fields
 from quoth.text import spans
 from quoth.text.patterns import lazy_pattern
@@ -49,6 +51,9 @@ class WebVttReader(Reader):
     Read as the specification says. Beyond it, nothing is lost: cues whose times are written in another way
     (`0:0:1.0 --> 0:0:4.20`) are read too, and words that no player would show stand in the text, with a notice.
 
+    Webex names who speaks above the times (`1 "Ann Lee" (2345678)`); names there that come back speak too.
+    Captions of a stream that were put together have a head for each part, and the cue where two parts meet twice.
+
     Kept: times, of words too; voices, and names before a colon; title, date, people and language from comments.
     """
 
@@ -70,21 +75,27 @@ class WebVttReader(Reader):
         whole_thousandths = cue_times.has_unpadded_times(text)
         entries, strays = list[tuple[str, str]](), list[int]()
         blocks = list(vtt_blocks.blocks(text))
+        speakers = cue_identifiers.speakers_by_identifier(blocks)
+        repeated, delays, delay = cue_identifiers.repeated_cues(seed, blocks, offset), part_delays(blocks), 0
+        draft.edits += repeated.values()
         for block, after in zip(blocks, [*blocks[1:], None], strict=True):
-            if block.sort in ("header", "style", "region") or COMMENT.match(block.text):
+            if block.line in repeated:
+                continue
+            if block.sort in ("header", "style", "region") or COMMENT.match(block.text) or is_part_head(block):
+                delay = delays.get(block.line, 0 if is_part_head(block) else delay)
                 pairs = _entries(block.text)
                 entries += pairs
                 draft.edits += _left_out(draft, block, offset, pairs)
             elif block.text.strip() and not (block.text.strip().isdigit() and block.sort == "other"):
                 start, end = _times(text, block, whole_thousandths)
                 cues, edits = cues_by_voice(seed.source, _cue_text(block, after), offset + block.body.begin, start, end)
-                draft.cues += cues
+                draft.cues += _named_above(cues, speakers.get(block.identifier.strip(), ""), delay)
                 draft.edits += edits
                 strays += [block.line] if start is None else []
         if strays:
             count = counted(len(strays), "block of words has", "blocks of words have")
             draft.notices.append(Notice("cue-without-time", f"{count} no time that can be read", strays[0]))
-        name_speakers(draft)
+        name_turns(draft)
         draft.meta = metadata_fields.merge_metadata(seed.meta, metadata_fields.metadata_of(entries))
         return captions.assemble_cues(draft, captions.STAMP)
 
@@ -106,6 +117,14 @@ def _entries(text: str) -> list[tuple[str, str]]:
     """What a header or a comment says of the file, as pairs."""
     rows = COMMENT.sub("", text, count=1).removeprefix(vtt_blocks.SIGNATURE)
     return [(match[1], match[2]) for row in re.split("[\n;]", rows) if (match := ENTRY.match(row))]
+
+
+def _named_above(cues: list[Cue], speaker: str, delay: Milliseconds) -> Iterator[Cue]:
+    """The cues of a block as its identifier and its part have them: who speaks, and how much later."""
+    for cue in cues:
+        if speaker and not cue.speaker:
+            cue = cue._replace(speaker=speaker, named=True)
+        yield delayed(cue, delay) if delay else cue
 
 
 def _left_out(draft: Draft, block: VttBlock, offset: int, entries: list[tuple[str, str]]) -> Iterator[Edit]:

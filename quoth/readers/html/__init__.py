@@ -9,9 +9,10 @@ from itertools import groupby
 from selectolax.lexbor import LexborHTMLParser
 
 from quoth.errors import Problem, SeedError
-from quoth.model import Evidence, Metadata, Notice, Seed, Transcript
+from quoth.model import Evidence, Metadata, Notice, PassageKind, Seed, Transcript
 from quoth.readers.base import NO_EVIDENCE, Reader
-from quoth.readers.html import row_speakers, walk
+from quoth.readers.html import head_table, row_speakers, walk
+from quoth.readers.html.head_table import MAX_ROWS_ABOVE, TableField
 from quoth.readers.html.unread_words import FORMULA, page_metadata
 from quoth.readers.html.walk import HtmlRow, HtmlRows
 from quoth.readers.line_rendition import HEADER, LineFacts, RenderedLine, render
@@ -39,13 +40,15 @@ CLOSES_ITSELF = frozenset(
     "area base br col dd dt embed hr img input li link meta option p param rp rt source tbody td tfoot th thead tr "
     "track wbr".split()
 )
+# yes "[1] The mill burnt." "1 The mill" "¹ The mill"   no "The mill 1"
+NUMBERED_NOTE = lazy_pattern(r"[\[(]?\d{1,3}[\])]?[.:]?\s|[¹²³⁴-⁹]+\s?")
 MIN_TEXT_SHARE = 0.5
 """Of the words that are no furniture, how many an element must hold to be the text of the page."""
 OUTSIDE = ("furniture", "outside of the article of the page")
 
 
 class HtmlReader(Reader):
-    """Text with headings, bold words and tables: saved web pages, and Word documents, which mammoth makes into HTML.
+    """Text with headings, bold words and tables: saved web pages, and documents of Word, LibreOffice and rich text.
 
     <h2>The harbour</h2>
     <p><b>Ann Lee:</b> Thank you for coming.</p>                 in bold, with a colon or without
@@ -76,19 +79,27 @@ class HtmlReader(Reader):
 
     def parse(self, seed: Seed) -> Transcript:
         """The text of the page with its speakers, times and headings. Raises SeedError for a page nested too deep."""
-        _check_depth(seed)
-        tree = LexborHTMLParser(seed.source.text[seed.body :].replace("\0", "\ufffd"))
-        page = walk.read_rows(tree)
-        meta = metadata_fields.merge_metadata(seed.meta, page_metadata(tree))
-        rows = _text_rows(page)
-        title = _title_row(rows, meta)
-        if title is not None:
-            meta = replace(meta, title=metadata_fields.short_text(title.text))
-        rendition, facts = render(seed, [*_lines(page, rows, title), *_unread_lines(page, tree)])
-        read = turns.read_lines(
-            replace(rendition, meta=meta), self.NAME, scan_lines_with_facts(rendition, facts), written=True
-        )
-        return replace(read, notices=(*read.notices, *_notices(page)))
+        return read_page(seed, self.NAME)
+
+
+def read_page(seed: Seed, reader: str, beside: Sequence[RenderedLine] = ()) -> Transcript:
+    """The text of a page for a reader, with lines `beside` it that the file says elsewhere. Raises SeedError."""
+    _check_depth(seed)
+    tree = LexborHTMLParser(seed.source.text[seed.body :].replace("\0", "\ufffd"))
+    page = walk.read_rows(tree)
+    rows = _text_rows(page)
+    heads = _head_tables(rows)
+    meta = seed.meta
+    for stated in (*map(head_table.metadata, heads.values()), page_metadata(tree)):
+        meta = metadata_fields.merge_metadata(meta, stated)
+    title = _title_row(rows, meta)
+    if title is not None:
+        meta = replace(meta, title=metadata_fields.short_text(title.text))
+    rendition, facts = render(seed, [*_lines(page, rows, title, heads), *_unread_lines(page, tree), *beside])
+    read = turns.read_lines(
+        replace(rendition, meta=meta), reader, scan_lines_with_facts(rendition, facts), written=True
+    )
+    return replace(read, notices=(*read.notices, *_notices(page)))
 
 
 def _check_depth(seed: Seed) -> None:
@@ -128,9 +139,23 @@ def _title_row(rows: Sequence[HtmlRow], meta: Metadata) -> HtmlRow | None:
     return heads[0] if fits else None
 
 
-def _lines(page: HtmlRows, rows: Sequence[HtmlRow], title: HtmlRow | None) -> Iterator[RenderedLine]:
+def _head_tables(rows: Sequence[HtmlRow]) -> dict[int, list[TableField]]:
+    """The fields of the tables at the top of the text that say what is known of the talk, by the numbers of tables."""
+    heads, above = dict[int, list[TableField]](), 0
+    for number, group in groupby(rows, key=lambda row: row.around.table[0]):
+        part = list(group)
+        if number and above <= MAX_ROWS_ABOVE and row_speakers.read_table(part) is None:
+            heads[number] = head_table.head_fields(part)
+        above += len(part) if not heads.get(number) else 0
+    return {number: fields for number, fields in heads.items() if fields}
+
+
+def _lines(
+    page: HtmlRows, rows: Sequence[HtmlRow], title: HtmlRow | None, heads: dict[int, list[TableField]]
+) -> Iterator[RenderedLine]:
     """The lines of the page in order, with what its elements say of them."""
     common, text = row_speakers.find_speakers(page, rows), {id(row) for row in rows}
+    notes = dict[int, int]()
     for _, group in groupby(page.rows, key=lambda row: (row.around.table[0], id(row) in text)):
         part = list(group)
         if id(part[0]) not in text:
@@ -138,13 +163,28 @@ def _lines(page: HtmlRows, rows: Sequence[HtmlRow], title: HtmlRow | None) -> It
                 RenderedLine(row.text, LineFacts(apart=_furniture_rule(page, row)), not row.soft) for row in part
             )
             continue
+        if part[0].around.table[0] in heads:
+            yield from head_table.lines(heads[part[0].around.table[0]])
+            continue
         talk = row_speakers.read_table(part) if part[0].around.table[0] else None
         if talk is not None:
             yield from talk
             continue
         for row in part:
+            if row.around.note:
+                yield _note_line(row, notes)
+                continue
             words, facts = row_speakers.read_row(page, row, common)
             yield RenderedLine(words, LineFacts(apart=HEADER) if row is title else facts, not row.soft)
+
+
+def _note_line(row: HtmlRow, notes: dict[int, int]) -> RenderedLine:
+    """A line of a footnote, which nobody speaks; the first of each has its number, as the mark in the text has."""
+    number = "" if row.around.note in notes else f"[{len(notes) + 1}] "
+    notes.setdefault(row.around.note, len(notes) + 1)
+    words = row.text.removesuffix("↑").rstrip()
+    numbered = words if NUMBERED_NOTE.match(words) else f"{number}{words}"
+    return RenderedLine(numbered, LineFacts(kind=PassageKind.INTRODUCTION, understood=True), apart=bool(number))
 
 
 def _unread_lines(page: HtmlRows, tree: LexborHTMLParser) -> Iterator[RenderedLine]:

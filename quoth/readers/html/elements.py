@@ -23,6 +23,8 @@ WORD = lazy_pattern(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 NAMED = frozenset(
     ("author", "name", "participant", "person", "speaker", "speakers", "spk", "talker", "username", "who")
 )
+# yes "ts_500_3200_S00" "ts_0_12140_"   no "ts_attrid"
+SEGMENT = lazy_pattern(r"ts_(?P<start>\d{1,9})_\d{1,9}_.*")
 TIMED = frozenset(("clock", "start", "time", "timecode", "timestamp", "timestamps", "ts"))
 ROLES = frozenset(("guest", "host", "interviewee", "interviewer", "moderator", "narrator"))
 """Classes that say who speaks, where a page has no names."""
@@ -30,6 +32,15 @@ ROLES = frozenset(("guest", "host", "interviewee", "interviewer", "moderator", "
 SEEKS = lazy_pattern(r"[?&#]t=\d")
 # yes "display:none" "visibility: hidden"
 UNSEEN = lazy_pattern(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+
+
+# yes "footnote-2" "endnote-1" "sdfootnote3" "_ftn1" "fn:2" "cite_note-4"   no "footnote-ref-2" "_ftnref1" "fnref:2"
+NOTE_ID = lazy_pattern(r"(?:sd)?(?:foot|end)note[-_]?\d+\Z|_?(?:ftn|edn)\d+\Z|fn[:-]\d+\Z|cite_note-[\w.:-]+\Z")
+
+
+def is_footnote(tag: str, attributes: Attributes) -> bool:
+    """Whether an element is a footnote or an endnote, as its id says."""
+    return tag in ("li", "div", "p", "aside") and bool(NOTE_ID.match(attributes.get("id") or ""))
 
 
 class ElementMark(StrEnum):
@@ -79,7 +90,9 @@ def element_start(attributes: Attributes) -> tuple[str, float] | None:
         value = (attributes.get(key) or "").strip()
         if value and (number := _number(value)) is not None:
             return key, number
-    return None
+    # noScribe has the times of each segment in the name of an anchor, in thousandths
+    segment = SEGMENT.fullmatch(attributes.get("name") or "")
+    return ("name", int(segment["start"]) / 1000) if segment else None
 
 
 def _number(value: str) -> float | None:

@@ -123,7 +123,9 @@ def read_row(page: HtmlRows, row: HtmlRow, common: PageSpeakers) -> tuple[str, L
     if speaker is None and not (opened := line_prefix.opening(text)) and common.by_attribute:
         speaker = row.around.speaker or None
     elif speaker is None and opened and opened.name:
-        return text, LineFacts(words=tuple(timed), bold=bool(places) and places[0][2].bold)
+        inside = next((time for column, time in timed if column < opened.length), None)
+        words = tuple((column, time) for column, time in timed if column >= opened.length)
+        return text, LineFacts(start=inside, words=words, bold=bool(places) and places[0][2].bold)
     chosen = first if first is not None else start if start is not None else closing_time
     return text, LineFacts(speaker=speaker, start=chosen, cuts=tuple(cuts), words=tuple(timed[first is not None :]))
 

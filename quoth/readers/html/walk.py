@@ -75,6 +75,8 @@ class RowContext:
     table: tuple[int, int, int] = (0, 0, 0)
     """The numbers of the table, the row and the cell, from 1 on; 0 outside of tables."""
     speaker: str = ""
+    note: int = 0
+    """The number of the element that is a footnote around the place; 0 if there is none."""
 
 
 @dataclass(slots=True)
@@ -154,7 +156,8 @@ class _TreeWalk:
             if words.casefold() not in flat(node.text() or "").casefold():
                 unread_words.add_unread(self.unread, words, why, len(self.rows))
         if tag in ("sub", "sup"):
-            text = scripts.script_as_text(tag, self.before(), node.text() or "")
+            before = "".join(run.text for run in self.row.runs[-3:])
+            text = scripts.script_as_text(tag, before, node.text() or "")
             if text is not None:
                 self.words(text, around)
                 return None
@@ -167,10 +170,6 @@ class _TreeWalk:
         if tag in BLOCKS:
             self.flush(around)
         return None
-
-    def before(self) -> str:
-        """The last words of the row that is being read."""
-        return "".join(run.text for run in self.row.runs[-3:])
 
     def leave(self, inner: RowContext, outer: RowContext) -> None:
         """Ends an element: a block ends its row too."""
@@ -195,6 +194,7 @@ class _TreeWalk:
             holders=(*around.holders, (tag, self.number))[-MAX_MARKS:] if holds else around.holders,
             table=self.cell(tag, around.table),
             speaker=elements.element_speaker(attributes) or around.speaker,
+            note=around.note or (self.number if elements.is_footnote(tag, attributes) else 0),
         )
 
     def cell(self, tag: str, around: tuple[int, int, int]) -> tuple[int, int, int]:

@@ -23,7 +23,14 @@ from quoth.readers import labels
 from quoth.readers.base import SourceLine
 from quoth.readers.label_forms import label_key, visible_text
 from quoth.readers.person_names import NOUNS
-from quoth.readers.plaintext.header_words import FACTS, KEPT_KEYS, PEOPLE, RECORDING_FIELDS, is_recording_field
+from quoth.readers.plaintext.header_words import (
+    FACTS,
+    KEPT_KEYS,
+    PEOPLE,
+    RECORDING_FIELDS,
+    is_about_recording,
+    is_recording_field,
+)
 from quoth.sources import dates, metadata_fields
 from quoth.text.patterns import lazy_pattern
 
@@ -129,6 +136,12 @@ def head_entries(rows: Sequence[SourceLine]) -> Iterator[tuple[int, str, str]]:
             key in PEOPLE.values() or metadata_fields.VALUE_READERS.get(key, metadata_fields.short_text)(value)
         ):
             yield index, key, value
+        elif labelled and is_about_recording(keys[index], value):
+            yield index, ABOUT_RECORDING, value
+
+
+ABOUT_RECORDING = "about the recording"
+"""Stands for keys whose value is kept nowhere but in the list of what was taken out."""
 
 
 def fact_rows(rows: Sequence[SourceLine]) -> list[int]:

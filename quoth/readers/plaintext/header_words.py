@@ -90,22 +90,31 @@ PEOPLE = {
             "interview geführt von,enquêteur,enquêtrice,intervieweur,intervieweuse,entretien réalisé par,entrevistador,"
             "entrevistadora,entrevistado por,intervistatore,intervistatrice,intervistato da,interviewster,"
             "geïnterviewd door,интервьюер,интервью провел,интервью провела,беседу вел,беседу вела,采访者,採訪者,访谈者,"
-            "聞き手,インタビュアー",
+            "聞き手,インタビュアー,prowadząca wywiad,prowadzący wywiad,prowadząca,prowadzący,wywiad przeprowadził,"
+            "wywiad przeprowadziła,інтерв'юер,інтерв'юерка,görüşmeci,görüşmeyi yapan,المحاور,المحاورة,أجرى المقابلة,"
+            "מראיין,"
+            "מראיינת,साक्षात्कारकर्ता,면담자,질문자,인터뷰어",
         ),
         (
             "interviewee",
             "interviewee,interviewees,narrator,befragte,befragte person,befragter,interviewpartner,interviewpartnerin,"
             "interviewte,interviewter,enquêté,enquêtée,personne interrogée,interviewé,interviewée,entrevistado,"
             "entrevistada,intervistato,intervistata,geïnterviewde,респондент,информант,интервьюируемый,受访者,受訪者,"
-            "被采访者,語り手,話し手",
+            "被采访者,語り手,話し手,rozmówca,rozmówczyni,respondent,respondentka,респондентка,оповідач,інформант,görüşülen,"
+            "görüşülen kişi,konuşulan,الضيف,المستجيب,הנשאל,मेहमान,उत्तरदाता,구술자,면담대상자,응답자,"
+            "인터뷰이",
         ),
         (
             "host",
-            "host,hosts,hosted by,moderator,moderators,moderation,moderatorin,moderador,moderadora,ведущий,主持人,司会",
+            "host,hosts,hosted by,moderator,moderators,moderation,moderatorin,moderador,moderadora,moderatore,"
+            "animateur,"
+            "animatrice,presentador,presentadora,ведущий,ведущая,ведучий,ведуча,sunucu,مقدم,主持人,司会,사회자,진행자",
         ),
         (
             "guest",
-            "guest,guests,gast,gäste,invité,invitée,invités,invitado,invitada,invitados,ospite,ospiti,gasten,гость,嘉宾",
+            "guest,guests,gast,gäste,invité,invitée,invités,invitado,invitada,invitados,convidado,convidada,ospite,"
+            "ospiti,"
+            "gasten,gość,goście,гость,гости,гість,konuk,konuklar,ضيف,अतिथि,嘉宾,来宾,ゲスト,손님,게스트",
         ),
     )
     for word in words.split(",")
@@ -130,6 +139,33 @@ FILE_KEYS = (
     "file,file name,filename,audio file,audio,video file,media file,recording,recording file,sound file,original file,"
     "datei,dateiname,fichier,archivo,bestand"
 )
+LENGTH_WORDS = frozenset(
+    label_key(word)
+    for word in (
+        "dauer,länge,aufnahmedauer,durée,duración,duração,durata,duur,czas trwania,długość,длительность,"
+        "продолжительность,"
+        "тривалість,süre,المدة,משך,אורך,अवधि,时长,時長,録音時間,時間,시간,녹음시간,length,duration"
+    ).split(",")
+)
+"""Words for how long a recording is, in the languages of archives."""
+FILE_WORDS = frozenset(
+    label_key(word)
+    for word in (
+        "datei,dateiname,aufnahme,fichier,enregistrement,archivo,fichero,grabación,arquivo,gravação,registrazione,bestand,"
+        "opname,plik,nagranie,файл,аудиозапись,запись,запис,dosya,kayıt,الملف,קובץ,फ़ाइल,文件,录音,錄音,ファイル,ファイル名,録音,"
+        "파일,녹음,recording,file,file name"
+    ).split(",")
+)
+"""Words for the file of a recording."""
+# yes "62 Minuten" "1 h 02" "01:02:15" "٦٢ دقيقة" "62分"   no "as long as it takes"
+ANY_LENGTH = lazy_pattern(r"(?:[^\W\d_]{2,4}\.? )?\d[\d:.,'’′h\s]*(?:[^\d\s]+(?:\s*\d+\s*[^\d\s]+)*)?$", re.I)
+
+
+def is_about_recording(key: str, value: str) -> bool:
+    """Whether a header line (its key by `label_key`) is about the recording and nothing that a page shows."""
+    return bool((key in LENGTH_WORDS and ANY_LENGTH.match(value)) or (key in FILE_WORDS and FILE_VALUE.match(value)))
+
+
 RECORDING_FIELDS = dict.fromkeys(LENGTH_KEYS.split(","), LENGTH_VALUE) | dict.fromkeys(FILE_KEYS.split(","), FILE_VALUE)
 
 

@@ -10,7 +10,7 @@ A line there is a name only where nearly every time has one, and few names stand
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from quoth.readers import labels
 from quoth.readers.base import SourceLine
@@ -152,7 +152,18 @@ def display_names(names: set[str]) -> dict[str, str]:
     return shown
 
 
-def names_without_colon(prefixes: Sequence[LinePrefix | None]) -> set[str]:
+# yes "Mr RASK (Harbour—Minister for Lights)" "Ann Lee (Harbour) (Lab)"   no "Dawn 1 (Gagarin)", "Speaker (Ann)"
+SEATED = lazy_pattern(r"(?P<name>[^\d()（）]+? [^\d()（）]+?)(?: ?[(（][^()（）]+[)）]){1,3}$")
+
+
+def names_without_seats(names: Iterable[str]) -> dict[str, str]:
+    """Names with a seat or an office in brackets, each without it, if somebody is called so elsewhere."""
+    names = set(names)
+    seats = {name: match["name"] for name in names if (match := SEATED.match(name))}
+    return seats if any(name in names for name in seats.values()) else {}
+
+
+def names_without_colon(rows: Sequence[SourceLine], prefixes: Sequence[LinePrefix | None]) -> set[str]:
     """Names behind times or before tabs, if nearly all that may be names recur."""
     names = set[str]()
     for alike in (
@@ -163,9 +174,26 @@ def names_without_colon(prefixes: Sequence[LinePrefix | None]) -> set[str]:
         recurring = {name for name, number in counts.items() if number >= MIN_NAME_TIMES}
         if alike and sum(counts[name] for name in recurring) >= MIN_NAMED_SHARE * len(alike):
             names |= recurring
-        elif alike[0:1] and alike[0].stamp and len(alike) >= MIN_NAME_TIMES and _few_beside_times(counts, len(alike)):
-            names |= set(counts)
+        elif len(alike) >= MIN_NAME_TIMES and alike[0].stamp:
+            few = _few_beside_times(counts, len(alike))
+            names |= set(counts) if few or _are_turns(rows, prefixes, counts, len(alike)) else set()
     return names
+
+
+def _are_turns(
+    rows: Sequence[SourceLine], prefixes: Sequence[LinePrefix | None], counts: Counter[str], times: int
+) -> bool:
+    """Whether full names stand beside nearly all times, some of them again, with sentences below: a panel of many."""
+    full = sum(number for name, number in counts.items() if labels.is_certain_name(labels.WrittenLabel(name)))
+    below = [
+        rows[index + 1].text
+        for index, prefix in enumerate(prefixes[:-1])
+        if prefix and prefix.beside and prefix.stamp and not prefixes[index + 1]
+    ]
+    sentences = sum(1 for text in below if ends_sentence(text))
+    return (
+        max(counts.values(), default=0) > 1 and full >= MIN_NAMED_SHARE * times and sentences >= MIN_NAMED_SHARE * times
+    )
 
 
 def _few_beside_times(counts: Counter[str], times: int) -> bool:

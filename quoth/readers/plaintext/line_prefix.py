@@ -14,7 +14,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from quoth.model import Milliseconds
-from quoth.readers import label_forms, timing
+from quoth.readers import timing
+from quoth.readers.plaintext import stamp_forms
+from quoth.readers.plaintext.plain_line import plain_line
+from quoth.readers.plaintext.stamp_forms import OF_DAY, InlineStamp
 from quoth.text import timecode
 from quoth.text.patterns import lazy_pattern
 
@@ -49,16 +52,16 @@ NOTE = r"(?: ?[(（][^\W\d_][^():（）]{0,40}[)）])?"
 # no "10:30: we left"
 COLON = lazy_pattern(
     rf"{MARK}(?:(?P<before>{STRETCH}){APART})?{BOLD}(?:(?P<inner>{STAMP})\s+)?(?P<name>{PERSON}{NOTE}){BOLD}"
-    rf"(?:{APART}(?P<after>{STAMP}))?{BOLD}(?:\s*:{BOLD}(?:\s+|$)|\s*：{BOLD}\s*)(?:(?P<behind>{BRACKETED}|{HOURS})(?:\s+|$))?"
+    rf"(?:{APART}(?P<after>{STRETCH}))?{BOLD}(?:\s*:{BOLD}(?:\s+|$)|\s*：{BOLD}\s*)(?:(?P<behind>{BRACKETED}|{HOURS})(?:\s+|$))?"
 )
 # yes "Ann Lee 00:01:02" "**Ann Lee**   0:28" "Ann Lee | 0:28" "Ann Lee: 0:28"   no "Ann Lee arrived at 10:30 sharp"
 BEHIND = lazy_pattern(
-    rf"{MARK}{BOLD}(?P<name>{LETTERED}{PERSON}{NOTE}){BOLD}(?:\s*[-–—|,·•:]\s*|\s+)(?P<after>{STAMP}){BOLD}$"
+    rf"{MARK}{BOLD}(?P<name>{LETTERED}{PERSON}{NOTE}){BOLD}(?:\s*[-–—|,·•:]\s*|\s+)(?P<after>{STRETCH}){BOLD}$"
 )
 # yes "[00:01:02] Ann Lee"   no "[00:01:02] Thank you." (which ends a sentence)
 BEFORE = lazy_pattern(rf"{MARK}{BOLD}(?P<before>{STRETCH}){BOLD}{APART}{BOLD}(?P<name>{LETTERED}{PERSON}{NOTE}){BOLD}$")
-# yes "[00:07] We left" "0:07" "**[00:07]** We"   no "10:30pm we left"
-TIME = lazy_pattern(rf"{MARK}{BOLD}(?P<before>{STRETCH}){BOLD}:?(?:\s+|$)")
+# yes "[00:07] We left" "0:07" "**[00:07]** We" "**0:07** · We"   no "10:30pm we left"
+TIME = lazy_pattern(rf"{MARK}{BOLD}(?P<before>{STRETCH}){BOLD}(?::|\s*[·•|](?=\s))?(?:\s+|$)")
 # yes "LEE\tIn the house" (a tab, or the wide space that stands for one in Word)   no "LEE In the house"
 TABBED = lazy_pattern(rf"{BOLD}(?P<name>{PERSON}{NOTE}){BOLD} ?[\t\u2003]\s*(?=\S)")
 # yes "Q. Where were you born?" "A) In Norfolk." "Q - Where?"   no "A man came."
@@ -75,6 +78,8 @@ LABELLED = lazy_pattern(
 JUMPED_TO = lazy_pattern(r"(?:<(?P<tag>a|span)\b[^<>]{0,200}>\s*</(?P=tag)>\s*|<br ?/?>\s*|\{#[\w:.-]{1,80}\}\s*)+")
 # yes "(on the phone)"   no "(Gagarin)" "(Каманин)" "(AvW)", whose first letter is a capital
 REMARK = lazy_pattern(r" ?\((?P<first>[^\W\d_])[^()]*\)$")
+# The time of day behind a seat in parliament.   yes "Mr RASK (Harbour) (14:05):"   no "Ann Lee (14:05):"
+SITTING = lazy_pattern(r"[(（][^\W\d_][^()（）]*[)）]\s*\(\d{1,2}[:.]\d\d\)")
 PLAIN = lazy_pattern(rf"({CLOCK}|{SECONDS})(?:\D+?({CLOCK}|{SECONDS}))?")
 
 
@@ -109,9 +114,7 @@ def opening(line: str) -> LinePrefix | None:
     if target:
         prefix = opening(line[target.end() :])
         return prefix._replace(length=target.end() + prefix.length) if prefix else None
-    seen = label_forms.visible_line(line)
-    if not seen:
-        return _opening(line)
+    seen = plain_line(line)
     prefix = _opening(seen.text)
     return prefix._replace(length=seen.place(prefix.length)) if prefix else None
 
@@ -126,6 +129,8 @@ def _opening(line: str) -> LinePrefix | None:
         return time_only(line)
     parts = match.groupdict()
     stamp = parts.get("before") or parts.get("inner") or parts.get("after") or parts.get("behind") or ""
+    if SITTING.search(match[0]):
+        stamp = f"[{OF_DAY}{stamp.strip('() ')}]"
     name = _name(parts.get("name") or "")
     beside = shape in (BEFORE.pattern, TABBED.pattern)
     bold = any(mark in match[0].replace(stamp, "") for mark in ("**", "__", "<"))
@@ -142,12 +147,19 @@ def _opening(line: str) -> LinePrefix | None:
 
 def time_only(line: str) -> LinePrefix | None:
     """The prefix of a line as far as it is a time, where no name follows; None if the line begins with no time."""
-    seen = label_forms.visible_line(line)
-    match = TIME.match(seen.text if seen else line)
+    seen = plain_line(line)
+    match = TIME.match(seen.text)
     if not match:
         return None
-    stamp, length = match["before"], seen.place(match.end()) if seen else match.end()
+    stamp, length = match["before"], seen.place(match.end())
     return LinePrefix(length, "", stamp, length == len(line), bare=not _is_marked(stamp))
+
+
+def inline_stamps(text: str, begin: int) -> list[InlineStamp]:
+    """The times inside a line from an offset on, in order: those in square brackets, and those of f4."""
+    stamps = [InlineStamp(match.start(), match.end(), match[0]) for match in INLINE.finditer(text, begin)]
+    others = list(stamp_forms.inline_stamps(text, begin))
+    return sorted([*stamps, *others]) if others else stamps
 
 
 def _is_marked(stamp: str) -> bool:
@@ -168,7 +180,7 @@ def times(stamp: str, *, days: bool, rate: Fraction | None = None) -> tuple[Mill
     Of four fields the first counts days if `days`; otherwise the last counts frames, `rate` of them a second.
     """
     match = PLAIN.search(stamp)
-    if not match:
+    if not match or OF_DAY in stamp:
         return None, None
     start, end = (_milliseconds(written, days, rate) if written else None for written in match.groups())
     return start, end

@@ -1,5 +1,6 @@
 """A scan of the lines of a typed text: what each opens with, and which of that are names, times and headings."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,13 +16,19 @@ from quoth.readers.plaintext.label_variants import (
     display_names,
     names_beside_times,
     names_without_colon,
+    names_without_seats,
     with_known_labels,
     with_single_speakers,
 )
+from quoth.readers.plaintext.legend import LegendEntry, legend
 from quoth.readers.plaintext.line_prefix import LinePrefix
 from quoth.readers.plaintext.non_speech_lines import find_page_headers, is_sound, recording_time_rows
+from quoth.readers.plaintext.other_labels import NO_LABELS, OtherLabels, other_labels
 from quoth.readers.plaintext.outline_headings import OutlineHeading
+from quoth.readers.plaintext.repeated_lines import with_repeated_names, with_times_in_words
 from quoth.readers.plaintext.surrounding_text import is_imprint, is_link_line, rows_about
+from quoth.readers.plaintext.typed_rows import NO_ROWS, TypedRows, typed_rows
+from quoth.readers.plaintext.whole_text_times import with_dotted_times, with_times_of_day
 from quoth.text.patterns import lazy_pattern
 
 WRAPPED_LINES = (2.5, 12)
@@ -34,6 +41,8 @@ FACT = lazy_pattern(r"(?:[^\W\d_][\w’' -]{1,24}: (?!https?:)[^.!?:;]{2,80}|[^.
 ITEM = lazy_pattern(r"(?:[-*+•]|\d{1,2}[.)])\s")
 MIN_BARE_TIMES, MIN_BARE_SHARE, MAX_BACKWARD_SHARE = 3, 0.2, 0.1
 """Times without brackets are times if there are so many, on such a share of the lines, and so few of them run back."""
+SENTENCE_ENDS = ".?!…。？！"
+"""Before a time they end a sentence, unless the words recur as a name with a full stop does."""
 NO_FACTS = LineFacts()
 
 
@@ -58,6 +67,12 @@ class ScannedLines:
     """What the file itself says of lines, by index."""
     pages: frozenset[int] = frozenset()
     """Headers and footers of printed pages, by index."""
+    others: OtherLabels = NO_LABELS
+    """Labels without a colon."""
+    legend: tuple[LegendEntry, ...] = ()
+    """What the text says of its labels."""
+    typed: TypedRows = NO_ROWS
+    """The rows as they were typed: what was cut off from them, and which began with a sign."""
 
     def label(self, index: int) -> LinePrefix | None:
         """What a line opens with, if that names a speaker; None otherwise."""
@@ -84,30 +99,47 @@ def scan_lines(seed: Seed) -> ScannedLines:
 
 def scan_lines_with_facts(seed: Seed, facts: Mapping[int, LineFacts]) -> ScannedLines:
     """The scanned lines of a text of which the file itself says something; `facts` are by index of the line."""
-    rows = [line for line in base.lines(seed) if line.text]
-    pages = frozenset[int]() if facts else frozenset(find_page_headers(rows, seed.source.text))
+    typed = TypedRows([line for line in base.lines(seed) if line.text]) if facts else typed_rows(seed)
+    rows = typed.rows
+    pages = frozenset[int]() if facts else frozenset(find_page_headers(rows, seed.source.text)) | typed.furniture
     free = _may_have_label(rows, pages)
     prefixes, names_beside = _first_prefixes(rows, free, facts)
-    outline = _outline(rows, prefixes, facts)
-    flowing = _are_wrapped(rows)
+    outline = _outline(rows, prefixes, facts) | {
+        index: OutlineHeading(outline_headings.EMPHATIC, rows[index].text) for index in typed.centred - pages
+    }
+    flowing = typed.wrapped or _are_wrapped(rows)
     talk = [index for index in range(len(rows)) if not facts.get(index, NO_FACTS).apart and index not in pages]
     starts = [index for index in talk if not flowing or begins_paragraph(rows, index) or prefixes[index]]
-    written = list(_written_labels(rows, prefixes, outline, facts))
     participants = frozenset(role.name.casefold() for role in (*seed.meta.people, *seed.sidecar.meta.people))
+    free = [able and _may_open(facts.get(index)) for index, able in enumerate(free)]
+    others = other_labels(rows, prefixes, free, starts, participants)
+    prefixes = [others.prefixes.get(index, prefix) for index, prefix in enumerate(prefixes)]
+    names_beside |= {prefix.name for prefix in others.prefixes.values()}
+    outline = {index: heading for index, heading in outline.items() if index not in others.prefixes}
+    written = list(_written_labels(rows, prefixes, outline, facts))
     speakers = labels.names_of_speakers(written, len(starts), participants)
-    names = display_names(speakers | names_without_colon(prefixes) | names_beside)
+    names = display_names(speakers | names_without_colon(rows, prefixes) | names_beside)
     speaker_lines = sum(1 for fact in facts.values() if fact.speaker)
     if speaker_lines and speaker_lines >= sum(1 for label in written if label.name in names):
         names = {}
-    free = [able and index not in outline and _may_open(facts.get(index)) for index, able in enumerate(free)]
+    free = [able and index not in outline for index, able in enumerate(free)]
+    entries = legend(rows, names, [index for index, prefix in enumerate(prefixes) if prefix and prefix.name in names])
+    names |= {entry.short: entry.full for entry in entries}
+    legend_rows = {entry.row for entry in entries if entry.whole}
+    free = [able and index not in legend_rows for index, able in enumerate(free)]
+    prefixes = [prefix if free[index] else None for index, prefix in enumerate(prefixes)]
     prefixes = with_known_labels(rows, prefixes, names, free, len(starts))
+    prefixes = with_repeated_names(rows, prefixes, names)
     prefixes, once = with_single_speakers(rows, prefixes, names, free)
     names |= once
+    names |= names_without_seats(names)
     prefixes = [
         line_prefix.time_only(row.text) if prefix and prefix.name and prefix.name not in names else prefix
         for row, prefix in zip(rows, prefixes, strict=True)
     ]
-    scan = ScannedLines(rows, prefixes, names, len(starts), flowing, True, outline, facts, pages)
+    scan = ScannedLines(
+        rows, prefixes, names, len(starts), flowing, True, outline, facts, pages, others, tuple(entries), typed
+    )
     times = [prefix for index in range(len(rows)) if (prefix := scan.stamped(index))]
     scan.bare = _are_times([prefix for prefix in times if prefix.bare], len(rows))
     return scan
@@ -120,6 +152,7 @@ def _first_prefixes(
     prefixes = [_opening(row, facts.get(index)) if free[index] else None for index, row in enumerate(rows)]
     header_times = recording_time_rows(rows, prefixes)
     prefixes = [None if index in header_times else prefix for index, prefix in enumerate(prefixes)]
+    prefixes = with_times_in_words(rows, with_times_of_day(with_dotted_times(rows, prefixes)))
     beside_times = names_beside_times(rows, prefixes)
     prefixes = [beside_times.get(index, prefix) for index, prefix in enumerate(prefixes)]
     return prefixes, {prefix.name for prefix in beside_times.values()}
@@ -138,8 +171,11 @@ def _written_labels(
     facts: Mapping[int, LineFacts],
 ) -> Iterator[labels.WrittenLabel]:
     """What stands before a colon and may be the name of a speaker, in order."""
+    times = Counter(prefix.name for prefix in prefixes if prefix)
     for index, prefix in enumerate(prefixes):
         if not prefix or not prefix.name or prefix.beside or index in outline:
+            continue
+        if prefix.alone and prefix.stamp and prefix.name[-1] in SENTENCE_ENDS and times[prefix.name] == 1:
             continue
         if not _introduces_no_speech(rows, index, prefix):
             bold = facts.get(index, NO_FACTS).bold

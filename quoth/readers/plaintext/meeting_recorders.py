@@ -17,6 +17,7 @@ from quoth.readers.base import NO_EVIDENCE, Reader, SourceLine, lines
 from quoth.readers.cues import Cue, Draft
 from quoth.readers.plaintext import outline_headings
 from quoth.readers.plaintext.non_speech_lines import DRAWN_LINE, RULING
+from quoth.readers.plaintext.spoken_times import CopiedLine, copied_lines
 from quoth.readers.plaintext.stage_directions import StageLine, stage_line
 from quoth.readers.plaintext.surrounding_text import TAPE_MARK, is_imprint, is_recorder, is_rights
 from quoth.sources import metadata_fields
@@ -68,6 +69,9 @@ TITLE = lazy_pattern(r"(?P<title>.+?)(?:\s[-–]\sTranscript|-\d{8}_\d{6}(?:UTC)
 DATE = lazy_pattern(
     r"(?P<date>[A-Z][a-z]{2,8} \d{1,2}, \d{4}|\d{4}-\d\d-\d\d)(?:,? (?:at )?\d{1,2}:\d\d ?(?:[AP]M)?)?$"
 )
+FOR_SCREEN_READERS = ("furniture", "the time in words, as the page says it to screen readers")
+# yes "# Rask interview" (Descript, as Markdown)
+HEADING = lazy_pattern(r"#{1,2}\s+(?P<title>[^#].*)$")
 PLAIN = frozenset(("attendees", "transcript", "invited", "participants"))
 WALL: Milliseconds = 3_600_000
 """A first time later than this is read off a clock on the wall: nobody records an hour before somebody speaks."""
@@ -90,6 +94,9 @@ class MeetingRecorderReader(Reader):
     Speaker 1:	00:28	Good evening.   Rev, with tabs
     Ann Lee: Good evening.              Google Meet, with a line `00:05:00` every five minutes
 
+    Copied from Teams or YouTube, each time stands there twice: `0:05`, and “5 seconds” for screen readers, in any
+    language; the second is taken out.
+
     Title, date and people are read from the head, and what the recorder says itself goes into the list of removals.
 
     Kept: speakers, times, title, date, people.
@@ -101,6 +108,9 @@ class MeetingRecorderReader(Reader):
         rows = [line for line in lines(seed) if line.text]
         zoom = sum(1 for line in rows if ZOOM.match(line.text))
         after = sum(1 for line in rows if (match := AFTER.match(line.text)) and _is_label(match["name"]))
+        if copied := copied_lines(rows):
+            times = sum(1 for line in copied.values() if line.time is not None)
+            return Evidence(0.97, f"{times} times in figures and in words, as pages of Teams and YouTube have them")
         itself = [line for line in rows if any(pattern.match(line.text) for pattern in SAYS_ITSELF[:4])]
         if zoom > 1:
             return Evidence(0.97, f"{zoom} lines like “[Name] 10:02:03”, as Zoom writes them")
@@ -113,13 +123,21 @@ class MeetingRecorderReader(Reader):
     def parse(self, seed: Seed) -> Transcript:
         """Who says what, with times, and what the recorder tells of the meeting. Raises SeedError."""
         rows = [line for line in lines(seed) if line.text]
-        colons = not any((head := _head(line, colons=False)) and head.name for line in rows)
+        copied = copied_lines(rows)
+        colons = not copied and not any((head := _head(line, colons=False)) and head.name for line in rows)
         draft = Draft(seed, self.NAME)
         started, speaker, waiting, named = False, "", None, False
         people: list[str] = []
         names = _names(rows, colons=colons)
-        for line in rows:
-            head = _head(line, colons=colons) or _known(line, names)
+        for index, line in enumerate(rows):
+            if index in copied and copied[index].time is None:
+                why = captions.LABEL if copied[index].name == line.text else FOR_SCREEN_READERS
+                draft.edits.append(spans.make_edit(seed.source, Span(line.begin, line.end), "", *why))
+                if not copied[index].name:
+                    continue
+            head = (
+                _copied_head(line, copied.get(index)) if copied else _head(line, colons=colons) or _known(line, names)
+            )
             if (attendees := _attendees(line, rows, started)) is not None:
                 people += attendees
                 _leave_out(draft, line)
@@ -130,7 +148,7 @@ class MeetingRecorderReader(Reader):
                 continue
             if head:
                 named = named or bool(head.name)
-                started = started or named
+                started = started or named or index in copied
                 speaker = head.name or speaker
                 waiting = head.time if head.time is not None else waiting
             begin = line.begin + (head.words if head else 0)
@@ -141,7 +159,8 @@ class MeetingRecorderReader(Reader):
                 who = "" if aside else speaker
                 draft.cues.append(Cue(Span(begin, line.end), waiting, None, who, named, kind=kind))
                 waiting, named = None, False
-        _off_the_wall(draft)
+        if not copied:
+            _off_the_wall(draft)
         draft.meta = metadata_fields.merge_metadata(seed.meta, _meta(rows, people))
         return captions.assemble_cues(draft, captions.STAMP)
 
@@ -159,6 +178,11 @@ def _head(line: SourceLine, *, colons: bool) -> RecorderLine | None:
             )
     match = TIME.match(line.text)
     return RecorderLine("", timecode.parse(match["in"] or match["alone"]), match.end()) if match else None
+
+
+def _copied_head(line: SourceLine, copied: CopiedLine | None) -> RecorderLine | None:
+    """A name or a time on a line of its own, in text that was copied from a page."""
+    return RecorderLine(label_forms.tidy_label(copied.name), copied.time, len(line.text)) if copied else None
 
 
 def _names(rows: list[SourceLine], *, colons: bool) -> dict[str, str]:
@@ -186,7 +210,8 @@ def _attendees(line: SourceLine, rows: list[SourceLine], started: bool) -> list[
     above = rows[rows.index(line) - 1].text.casefold() if line is not rows[0] else ""
     if above in PLAIN and above != "transcript":
         return metadata_fields.split_names(line.text)
-    return [] if line.text.casefold() in PLAIN or TITLE.match(line.text) or DATE.match(line.text) else None
+    plain = line.text.casefold() in PLAIN or HEADING.match(line.text)
+    return [] if plain or TITLE.match(line.text) or DATE.match(line.text) else None
 
 
 def _leave_out(draft: Draft, line: SourceLine) -> None:
@@ -197,7 +222,7 @@ def _leave_out(draft: Draft, line: SourceLine) -> None:
 def _meta(rows: list[SourceLine], people: list[str]) -> Metadata:
     def entries() -> Iterator[tuple[str, str]]:
         for line in rows[:6]:
-            title, date = TITLE.match(line.text), DATE.match(line.text)
+            title, date = HEADING.match(line.text) or TITLE.match(line.text), DATE.match(line.text)
             yield ("title", title["title"]) if title else ("date", date["date"] if date else "")
 
     participants = tuple(Participant(name) for name in people if not name.endswith("Presentation"))

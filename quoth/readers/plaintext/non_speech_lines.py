@@ -28,6 +28,7 @@ from itertools import combinations, pairwise
 from quoth.readers.base import SourceLine
 from quoth.readers.plaintext import line_prefix
 from quoth.readers.plaintext.line_prefix import LinePrefix
+from quoth.readers.plaintext.page_numbers import BARE, page_numbers
 from quoth.text.patterns import lazy_pattern
 from quoth.text.sentences import ends_sentence
 
@@ -41,9 +42,8 @@ DRAWN_LINE = lazy_pattern(
 )
 RULING = ("ruling", "a line drawn between parts")
 PAGE_HEADER = ("furniture", "the head or foot of a printed page")
+LINE_NUMBER = ("furniture", "the number of a line or a turn")
 NUMBER = lazy_pattern(r"\d{1,4}")
-# yes "2" "- 4 -" "[12]" "3 / 12" "xii"   no "1974 was" "2."
-BARE = lazy_pattern(r"[\[(|—–\s-]*(?P<number>\d{1,4})(?:\s*(?:/|of|von|sur|de|di|van|из)\s*\d{1,4})?[\])|—–\s-]*$")
 # yes "Page 3 of 12" "Rask interview, p. 4" "Seite 5" "стр. 6"   no "a page of it"
 WORDED = lazy_pattern(
     r"\b(?:page|column|col\.|folio|spalte|colonne|p\.|pg\.?|seite|s\.|página|pág\.?|pagina|pag\.?|blz\.?|стр\.?|страница)\s*\d|第\s*\d+\s*[页頁ページ]",
@@ -73,6 +73,7 @@ def find_page_headers(rows: Sequence[SourceLine], text: str) -> set[int]:
         ):
             heads.update(places)
     heads |= _left_and_right(rows, groups)
+    heads |= page_numbers(rows, text)
     return heads | _repeated(rows, heads, feeds) | _unnumbered(rows)
 
 
@@ -147,7 +148,8 @@ def _cuts(rows: Sequence[SourceLine], index: int) -> bool:
 def _repeated(rows: Sequence[SourceLine], heads: set[int], feeds: set[int]) -> set[int]:
     """Lines without a number that recur beside page headers or where pages begin, such as the name of the archive."""
     beside = defaultdict[str, set[int]](set)
-    edges = {index for head in heads for index in (head - 1, head + 1)} | feeds | {index - 1 for index in feeds}
+    tops = feeds | {0} if feeds else feeds
+    edges = {index for head in heads for index in (head - 1, head + 1)} | tops | {index - 1 for index in feeds}
     for index in edges - heads:
         if 0 <= index < len(rows) and len(rows[index].text) <= MAX_HEADER_CHARS:
             beside[rows[index].text].add(index)
@@ -157,11 +159,16 @@ def _repeated(rows: Sequence[SourceLine], heads: set[int], feeds: set[int]) -> s
     return {
         index
         for text, places in beside.items()
-        if len(places) >= MIN_HEADERS_WITHOUT_FEED
+        if len(places) >= (MIN_HEADERS if places <= tops and _is_title(text) else MIN_HEADERS_WITHOUT_FEED)
         and len(places) == times[text]
         and not text.endswith((":", "：", "?", "!"))
         for index in places
     }
+
+
+def _is_title(text: str) -> bool:
+    """Whether a line is several words, and no sentence and no turn."""
+    return len(text.split()) > 1 and not ends_sentence(text) and not line_prefix.opening(text)
 
 
 MIN_LABELS = 2

@@ -76,7 +76,7 @@ INTERJECTING = lazy_pattern(
 )
 # Whole lines of minutes of a parliament or a court between the turns.
 # yes "Question agreed to." "The House divided." "Ayes 42" "Sitting suspended from 1.30 to 2.00 p.m."
-# yes "DIRECT EXAMINATION" "BO MOE, having been first duly sworn, testified as follows:"
+# yes "Several hon. Members rose—" "DIRECT EXAMINATION" "BO MOE, having been first duly sworn, testified as follows:"
 # no "The question is agreed, I think."
 MINUTES = lazy_pattern(
     r"(?:(?:amendments?|bill|bills|motion|motions|question|clauses?(?: \d+)?|leave|report|resolution|debate|proceedings"
@@ -97,6 +97,8 @@ MINUTES = lazy_pattern(
     r"|first been) .{0,20}(?:sworn|affirmed)\b.{0,120}))"
     r"|(?:called as a witness|having (?:been|first been) (?:first )?(?:duly )?(?:sworn|affirmed))\b.{0,120}"
     r"|\(?whereupon\b.{3,160}"
+    r"|(?:several|some|many|a number of|two|three|other) (?:(?:right )?hon(?:ourable|orable|\.)? )?"
+    r"(?:members|senators|deputies|delegates|councillors) (?:rose|rising|stood|indicated assent|dissented)\W{0,3}"
     r"|die sitzung (?:wird|ist|wurde) .{0,30}(?:unterbrochen|eröffnet|geschlossen)\b.{0,40}"
     r"|\(?(?:schluss|beginn|ende|unterbrechung)(?: der sitzung)?:? \d{1,2}[.:]\d\d uhr\)?\.?"
     r"|la séance (?:est|,) .{0,40}(?:ouverte|levée|suspendue|reprise)\b.{0,60}"

@@ -84,7 +84,8 @@ RECORDER = lazy_pattern(
     r"|(?:generated|created|transcribed|produced) (?:by (?:a )?(?:computer|machine|ai|software|program)|automatically"
     r"|using|with)\b)"
     r"|(?:transcribed|generated|powered|created|captioned) (?:by|with) (?:https?://\S+|www\.\S+"
-    rf"|(?:{PROGRAMS})(?:\.\w+)?\.?$|(?:{PROGRAMS})\.(?:ai|com|io)\b)"
+    rf"|(?:{PROGRAMS})(?:\.\w+)?(?: vers(?:ion|\.) ?[\d.]+\w*)?\.?(?:$| go unlimited\b)"
+    rf"|(?:{PROGRAMS})\.(?:ai|com|io)\b)"
     r"|(?:transcription|meeting|recording) (?:ended|stopped|started) (?:after|at)\b[\d: apm]+\W*$"
     r"|(?:auto|automatically)[ -]generated (?:transcript|captions|subtitles)\b"
     r"|dieses (?:bearbeitbare )?transkript wurde (?:automatisch|von einem computer|computergeneriert|maschinell)\b"
@@ -169,12 +170,22 @@ SURROUNDING_HEADING = lazy_pattern(
     r"|further reading|acknowledge?ments?|abstract|summary|biograph(?:y|ical note|ies)|bio|contents|table of contents"
     r"|index|appendix(?: \w)?|credits|imprint|citation|how to cite.{0,30}|links|resources|show notes|sources|preface"
     r"|foreword|editor['’]?s? note|transcriber['’]?s? notes?|see also|external links|related|über .{2,40}"
+    r"|prepared (?:statement|remarks|testimony)\b.{0,80}"
     r"|(?:urheber|nutzungs)?rechte|urheberrecht|impressum|anmerkungen|literatur|vorwort|zusammenfassung|danksagung"
     r"|à propos.{0,40}|droits.{0,20}|mentions légales|références|remerciements|résumé|avant-propos|acerca de.{2,40}"
     r"|sobre .{2,40}|derechos.{0,20}|direitos.{0,20}|notas|referencias|referências|resumen|resumo|agradecimientos"
     r"|agradecimentos|diritti.{0,20}|note|riassunto|informazioni.{0,40}|over .{2,40}|(?:auteurs)?rechten|noten"
     r"|samenvatting|prawa autorskie|o wywiadzie|podziękowania|о проекте|авторские права|примечания|авторські права"
     r"|про проєкт|版权.{0,4}|版權.{0,4}|著作権.{0,6}|저작권.{0,6}|حقوق.{0,20}|זכויות.{0,20})$",
+    re.I,
+)
+
+
+# yes "Transcript" "Full transcript:" "Transkript" "逐字稿"   no "Transcripts of the harbour"
+TALK_HEADING = lazy_pattern(
+    r"(?:(?:the |full |complete |interview |edited |raw |auto(?:matic|-generated)? )*transcript(?:ion)?"
+    r"|transkript(?:ion)?|abschrift|transcription|retranscription|transcripci[óo]n|transcri[çc][ãa]o|trascrizione|transcriptie|transkrypcja"
+    r"|расшифровка|транскрипт|стенограмма|розшифровка|逐字稿|文字稿|文字起こし|書き起こし|녹취록|تفريغ|תמלול)\W*$",
     re.I,
 )
 

@@ -17,10 +17,13 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from quoth.model import Metadata, Notice, Passage, Provenance, Seed, Source, Timestamp
+from quoth.model import Metadata, Notice, Participant, Passage, Provenance, Seed, Source, Timestamp
+from quoth.readers.labels import is_full_name
 from quoth.readers.plaintext import line_prefix
-from quoth.readers.plaintext.header_block import header_entries
+from quoth.readers.plaintext.header_block import BLOCK_ENTRY, header_entries
 from quoth.readers.plaintext.line_scan import ScannedLines, begins_paragraph, is_place_or_link
+from quoth.readers.plaintext.stamp_forms import OF_DAY
+from quoth.readers.plaintext.surrounding_text import TALK_HEADING
 from quoth.sources import dates, metadata_fields
 from quoth.text import timecode
 from quoth.text.patterns import lazy_pattern
@@ -41,8 +44,9 @@ def read_header(seed: Seed, lines: ScannedLines) -> tuple[Metadata, set[int]]:
     meta = metadata_fields.merge_metadata(
         seed.meta, metadata_fields.metadata_of((key, value) for _, key, value in entries)
     )
-    header = {index for index, _, _ in entries}
-    if not (meta.title or seed.sidecar.meta.title) and (top := title_above_talk(lines)):
+    header = {index for index, _, _ in entries} | {entry.row for entry in lines.legend if entry.whole}
+    meta = replace(meta, people=tuple(_people_of_legend(meta.people, lines)))
+    if not (meta.title or seed.sidecar.meta.title) and (top := title_above_talk(lines, header)):
         meta = replace(meta, title=top, date=meta.date or date_at_end(top))
         header.add(0)
     if not (meta.title or seed.sidecar.meta.title):
@@ -50,10 +54,25 @@ def read_header(seed: Seed, lines: ScannedLines) -> tuple[Metadata, set[int]]:
     return meta, header
 
 
-def title_above_talk(lines: ScannedLines) -> str:
-    """The line above a talk with labels that is a paragraph of its own and no sentence; empty if there is none."""
+def _people_of_legend(people: Sequence[Participant], lines: ScannedLines) -> Iterator[Participant]:
+    """The people of the header, without the initials of the legend, and those whom only the legend names."""
+    full_names = {f"{entry.full} ({entry.short})": entry.full for entry in lines.legend}
+    for person in people:
+        yield replace(person, name=full_names.get(person.name, person.name))
+    seen = {full_names.get(person.name, person.name) for person in people}
+    for full in dict.fromkeys(entry.full for entry in lines.legend if is_full_name(entry.full)):
+        if full not in seen:
+            yield Participant(full)
+
+
+def title_above_talk(lines: ScannedLines, header: set[int]) -> str:
+    """The line above a talk with labels that is no sentence, and alone or above a header; empty if there is none."""
+    if not lines.rows:
+        return ""
     marked = lines.facts or lines.outline or lines.prefixes[:1] != [None]
-    if not lines.names or marked or not begins_paragraph(lines.rows, min(1, len(lines.rows) - 1)):
+    above = 1 in header and 0 not in header and not BLOCK_ENTRY.match(lines.rows[0].text)
+    apart = above or begins_paragraph(lines.rows, min(1, len(lines.rows) - 1))
+    if not lines.names or marked or not apart:
         return ""
     words = lines.rows[0].text
     return words if HEADLINE.match(words) and " " in words and not is_place_or_link(words) else ""
@@ -119,15 +138,55 @@ def has_introduction(lines: ScannedLines) -> bool:
     return bool(labels) and (before <= INTRODUCTION_WORDS or before <= INTRODUCTION_SHARE * sum(words))
 
 
+def first_of_talk(lines: ScannedLines) -> int:
+    """The index of the line below a heading “Transcript”, if no label tells where the talk begins; otherwise 0."""
+    for index, heading in () if _labels(lines) else sorted(lines.outline.items()):
+        if TALK_HEADING.match(heading.title):
+            words = [count(row.text) for row in lines.rows]
+            timed = any(lines.stamped(place) for place in range(index))
+            return 0 if timed or sum(words[:index]) > sum(words[index:]) else index + 1
+    return 0
+
+
+WALL_SIGNS = f"[]{OF_DAY}"
+MAX_EXAMPLES = 3
+"""Names in a notice."""
+
+
 def label_notices(lines: ScannedLines) -> Iterator[Notice]:
-    """Notices about labels: too few of them, and short names that are shown in full."""
+    """Notices about labels: of an unusual form, too few of them, and short names that are shown in full."""
+    if lines.others.prefixes:
+        names = list(dict.fromkeys(prefix.name for prefix in lines.others.prefixes.values()))
+        message = f"{counted(len(lines.others.prefixes), 'line begins', 'lines begin')} with a name {lines.others.how}"
+        hint = "if these are no speakers, write `format: plain` in the sidecar"
+        yield Notice("labels-form", f"{message} ({_examples(names)}): {hint}")
+    if lines.others.unsure:
+        number = counted(len(lines.others.unsure), "line looks like a name", "lines look like names")
+        message = (
+            f"{number} but stands once and was not believed"
+            if len(lines.others.unsure) == 1
+            else f"{number} but stand once and were not believed"
+        )
+        yield Notice(
+            "labels-unsure", f"{message} ({_examples(lines.others.unsure)}): say in the sidecar who speaks there"
+        )
     if labels_are_sparse(lines):
         message = f"only {len(_labels(lines))} of {lines.paragraphs} paragraphs have a name"
         yield Notice("labels-sparse", f"{message}, so the others have no speaker: name them in the sidecar")
+    wall = [prefix.stamp.strip(WALL_SIGNS) for prefix in lines.prefixes if prefix and OF_DAY in prefix.stamp]
+    if wall:
+        message = f"{counted(len(wall), 'time')} of a clock on the wall (the first is {wall[0]}): not used"
+        yield Notice("times-of-day", message)
     for full in sorted({full for name, full in lines.names.items() if full and name != full}):
         shorter = [name for name, other in lines.names.items() if other == full and f"({name}" not in full]
         short = min(shorter, key=len)
+        if short == full:
+            continue
         yield Notice("names-merged", f"“{short}” is shown as {full}: the source uses both names")
+
+
+def _examples(names: Sequence[str]) -> str:
+    return ", ".join(names[:MAX_EXAMPLES]) + (", …" if len(names) > MAX_EXAMPLES else "")
 
 
 def inferred_speaker_notices(passages: Sequence[Passage]) -> Iterator[Notice]:

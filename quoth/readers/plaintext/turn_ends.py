@@ -76,6 +76,8 @@ def turn_ends(lines: ScannedLines) -> TurnEnds:
     for index, row in enumerate(lines.rows):
         if index in ends.furniture or lines.label(index):
             continue
+        if index in lines.typed.turns:
+            ends.ends.add(index)
         if is_recorder(row.text) and index not in lines.facts:
             ends.furniture[index] = RECORDER
             ends.ends.add(index)

@@ -30,6 +30,7 @@ from quoth.readers.plaintext.non_speech_lines import DRAWN_LINE, RULING
 from quoth.readers.plaintext.stage_directions import split_interjections
 from quoth.readers.plaintext.talk_facts import (
     first_field_is_days,
+    first_of_talk,
     has_introduction,
     inferred_speaker_notices,
     label_notices,
@@ -81,9 +82,12 @@ class _TurnBuilder:
         self.sparse, self.ends = labels_are_sparse(lines), turn_ends(lines)
         self.rate = timing.frame_rate(seed.source.text)
         self.days = not self.rate and first_field_is_days(lines)
-        self.kind = PassageKind.INTRODUCTION if has_introduction(lines) else PassageKind.SPEECH
+        self.first = first_of_talk(lines)
+        self.kind = PassageKind.INTRODUCTION if self.first or has_introduction(lines) else PassageKind.SPEECH
         self.speaker, self.joined, self.has_speech, self.turn_has_words = "", 0, False, False
         self.inferred = False
+        for cut in lines.typed.cuts:
+            self.take_out(cut.span.begin, cut.span.end, cut.why)
 
     def add_row(self, index: int, row: SourceLine, *, in_header: bool) -> None:
         """Adds a line, which may be of any kind."""
@@ -108,6 +112,7 @@ class _TurnBuilder:
     def add_heading(self, index: int, row: SourceLine) -> None:
         """Adds a heading: a chapter, a time, or the title."""
         heading = self.lines.outline[index]
+        self.kind = PassageKind.SPEECH if index + 1 == self.first else self.kind
         self.meta, above = metadata_from_heading(self.lines, index, self.meta)
         if above:
             self.take_out(row.begin, row.end, HEADER)
@@ -167,7 +172,7 @@ class _TurnBuilder:
 
     def _kind(self, index: int, row: SourceLine, fact: LineFacts, label: LinePrefix | None) -> PassageKind:
         """Whether a line is speech or introduction, or what the file says that it is."""
-        if not self.has_speech and not label and is_place_or_link(row.text):
+        if not self.has_speech and not label and fact.speaker is None and is_place_or_link(row.text):
             return PassageKind.INTRODUCTION
         return fact.kind or (PassageKind.INTRODUCTION if index in self.ends.prose else self.kind)
 
@@ -229,12 +234,12 @@ class _TurnBuilder:
         ]
         if fact.understood:
             return
-        for match in line_prefix.INLINE.finditer(row.text, begin - row.begin):
-            self.take_out(row.begin + match.start(), row.begin + match.end(), STAMP)
-            start, end = line_prefix.times(match[0], days=self.days, rate=self.rate)
-            rest = row.text[match.end() :]
-            offset = row.begin + match.end() + len(rest) - len(rest.lstrip())
-            if line_prefix.LABELLED.fullmatch(row.text, begin - row.begin, match.start()):
+        for stamp in line_prefix.inline_stamps(row.text, begin - row.begin):
+            self.take_out(row.begin + stamp.begin, row.begin + stamp.end, STAMP)
+            start, end = line_prefix.times(stamp.written, days=self.days, rate=self.rate)
+            rest = row.text[stamp.end :]
+            offset = row.begin + stamp.end + len(rest) - len(rest.lstrip())
+            if line_prefix.LABELLED.fullmatch(row.text, begin - row.begin, stamp.begin):
                 offset = begin
             if start is None:
                 continue

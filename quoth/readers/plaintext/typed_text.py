@@ -44,6 +44,8 @@ class LabelledReader(Reader):
 
     def sniff(self, seed: Seed) -> Evidence:
         """Two names or more, or the same name twice, before what they say."""
+        if _are_captions(seed):
+            return NO_EVIDENCE
         lines = scan_lines(seed)
         count = sum(1 for index in range(len(lines.rows)) if lines.label(index))
         if not count:
@@ -84,6 +86,8 @@ class TimestampedReader(Reader):
 
     def sniff(self, seed: Seed) -> Evidence:
         """Several lines begin with a time, and no name; what follows is speech and no list of titles."""
+        if _are_captions(seed):
+            return NO_EVIDENCE
         lines = scan_lines(seed)
         stamped = [index for index in range(len(lines.rows)) if lines.stamped(index)]
         if len(stamped) < max(FEWEST, SHARE * len(lines.rows)) or lines.names or not _is_speech(lines, stamped):
@@ -93,6 +97,11 @@ class TimestampedReader(Reader):
     def parse(self, seed: Seed) -> Transcript:
         """The talk with its times."""
         return turns.read_lines(seed, self.NAME, scan_lines(seed), written=False)
+
+
+def _are_captions(seed: Seed) -> bool:
+    """Whether the first line is that of captions, whose reader is surer; to ask each of their lines takes long."""
+    return seed.source.text.startswith("WEBVTT")
 
 
 def _is_speech(lines: ScannedLines, stamped: list[int]) -> bool:

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from quoth.errors import Problem
 from quoth.model import Seed
+from quoth.readers.json_source import lines_of_values
 from quoth.readers.unsupported.signatures import (
     AS_TEXT,
     PLAIN,
@@ -192,7 +193,7 @@ def refusal(seed: Seed, reader: str) -> Problem | None:
 
 def _kind(text: str, body: int, reader: str) -> UnsupportedKind | None:
     if reader == "json":
-        return json_lines(text)
+        return None if lines_of_values(text) else json_lines(text)
     if reader not in TYPED:
         return None
     kind = kind_by_signature(text) or kind_by_signature(text[body:])

@@ -49,8 +49,6 @@ def _holds(pattern: str, what: str, hint: str) -> Signature:
     return Signature(lazy_pattern(rf"(?:.*\n)*?(?:{pattern})", re.I), UnsupportedKind(what, hint))
 
 
-DIALOGUE = r"Dialogue:\s*(?:\d+|Marked=\d+),\s*\d:\d\d:\d\d\.\d\d,\s*\d:\d\d:\d\d\.\d\d,.*\n?"
-FRAMES = r"\{\d+\}\{\d*\}.*(?:\n\s*|$)"
 TENTHS = r"\[\d+\]\[\d*\].*(?:\n\s*|$)"
 # yes "00:00:03:In the house|by the harbour."   no "00:00:03: In the house", "00:00:03:12"
 TIMED_TEXT = r"\d{1,2}:\d\d:\d\d[:=](?!\d\d\b)(?=\S)[^\n]+\n\s*"
@@ -59,19 +57,17 @@ STM = r"\S+ +\S+ +\S+ +\d+\.\d+ +\d+\.\d+ +<[^<>\n]*>.*(?:\n\s*|$)"
 # yes "rask 1 0.50 0.30 where 0.99"
 CTM = r"\S+ +\S{1,3} +\d+\.\d+ +\d+\.\d+ +\S+(?: +[\d.]+)?[ \t]*(?:\n\s*|$)"
 
+# yes "10:02:03 From Ann Lee to Everyone:" "10:02:03\t From  Ann Lee : Hello"   no "10:02:03 Ann Lee: From here on"
+CHAT = (
+    r"\d\d:\d\d:\d\d\s+(?:From|Von|De|Da|Van|От)\s+[^\n:]{1,80}?"
+    r"(?:\s+(?:to|an|à|a|para|aan|для)\s+[^\n:]{1,80}?)?(?:\(Direct Message\))?\s*:.*(?:\n|$)"
+)
+
 JSON_LINES = UnsupportedKind(
     "JSON with a value a line (.jsonl)", "make one list of its lines: jq -s . {name} > {stem}.json"
 )
 SIGNATURES = (
     # subtitles
-    _begins(r"\[Script Info\]", "subtitles of SubStation Alpha (.ass, .ssa)", CONVERTED),
-    _holds(rf"(?:{DIALOGUE}){{2}}", "subtitles of SubStation Alpha (.ass, .ssa)", CONVERTED),
-    _begins(r"<SAMI[\s>]", "SAMI captions (.smi)", CONVERTED),
-    _begins(
-        rf"(?:{FRAMES}){{2}}",
-        "MicroDVD subtitles (.sub)",
-        "make subtitles of it, with the frames that a second has: ffmpeg -subfps 25 -i {name} {stem}.srt",
-    ),
     _begins(rf"(?:{TENTHS}){{2}}", "MPL2 subtitles", CONVERTED),
     _begins(rf"(?:{TIMED_TEXT}){{3}}", "TMPlayer subtitles", CONVERTED),
     _begins(
@@ -81,11 +77,6 @@ SIGNATURES = (
     ),
     _begins(r"(?:TITLE=.*\n(?:.*\n){0,8}?)?FORMAT=(?:TIME|\d+(?:\.\d+)?)\s*\n", "MPSub subtitles (.sub)", CONVERTED),
     _begins(r"Scenarist_SCC V\d", "Scenarist closed captions (.scc)", CONVERTED),
-    _begins(
-        r"(?:\[(?:ti|ar|al|au|by|re|ve|la|length|offset|tool):[^\]\n]*\]\s*)+\[\d+:\d\d",
-        "lyrics with times (.lrc)",
-        CONVERTED,
-    ),
     _begins(r"<window[\s>]", "RealText captions (.rt)", CONVERTED),
     _begins(r"\{QTtext\}", "QuickTime text (.qt.txt)", AS_SUBTITLES),
     _begins(
@@ -102,13 +93,8 @@ SIGNATURES = (
     # transcripts of linguists
     _begins(
         r"File type = \"ooTextFile|\"?ooTextFile",
-        "a TextGrid of Praat",
-        "open it in ELAN (File > Import > Praat TextGrid File) and export it as subtitles (.srt)",
-    ),
-    _begins(
-        r"(?:@(?:UTF8|Font:|Window:|PID:|ColorWords:)[^\n]*\n\s*)*@Begin\b",
-        "a transcript in CHAT (.cha)",
-        "make subtitles of it with CLAN: chat2srt {name}",
+        "a file of Praat that is no TextGrid",
+        "open the sound with its TextGrid in Praat, and save the TextGrid: Save > Save as text file",
     ),
     _begins(
         r"app=InqScribe\b",
@@ -130,6 +116,12 @@ SIGNATURES = (
         r"(?:.*\n)?\s*¤<\d+>",
         "a transcript of Transana",
         "export it as text without its time codes, or as subtitles",
+    ),
+    # what is written in a meeting, and not said
+    _begins(
+        rf"{CHAT}(?:(?!{CHAT}).*\n){{0,40}}?{CHAT}",
+        "the chat of a meeting, which people wrote and nobody said",
+        "put the transcript here: in Zoom, Recordings > the meeting > Audio transcript (.vtt)" + PLAIN,
     ),
     # data
     _begins(r"BEGIN:V(?:CALENDAR|CARD)\b", "a calendar or an address card", AS_TEXT),
@@ -180,23 +172,16 @@ def kind_by_signature(text: str) -> UnsupportedKind | None:
 
 
 AS_DOCX = "open it in Word or LibreOffice and save it as .docx"
-AS_TEI = "export it as TEI (ISO 24624), which Quoth reads: File > Export"
+AS_EXB = "in the Partitur editor, save it as a basic transcription (.exb), or export it as TEI (ISO 24624)"
 PARLIAMENT = "a debate in {} (XML)"
 ROOTS = {
-    "annotation_document": UnsupportedKind(
-        "a transcript of ELAN (.eaf)", "in ELAN: File > Export As > Subtitles Text, as .srt"
-    ),
-    "basic-transcription": UnsupportedKind("a transcript of EXMARaLDA (.exb)", AS_TEI),
-    "segmented-transcription": UnsupportedKind("a transcript of EXMARaLDA (.exs)", AS_TEI),
-    "list-transcription": UnsupportedKind("a transcript of EXMARaLDA", AS_TEI),
-    "folker-transcription": UnsupportedKind("a transcript of FOLKER (.fln)", AS_TEI),
+    "segmented-transcription": UnsupportedKind("a transcript of EXMARaLDA (.exs)", AS_EXB),
+    "list-transcription": UnsupportedKind("a transcript of EXMARaLDA", AS_EXB),
+    "folker-transcription": UnsupportedKind("a transcript of FOLKER (.fln)", AS_EXB),
     "trans": UnsupportedKind("a transcript of Transcriber (.trs)", AS_SUBTITLES),
     "episode": UnsupportedKind("a transcript of Transcriber (.trs)", AS_SUBTITLES),
     "annotation": UnsupportedKind("a transcript of ANVIL (.anvil)", AS_SUBTITLES),
     "chat": UnsupportedKind("a transcript of TalkBank (CHAT as XML)", "make subtitles of the .cha with CLAN: chat2srt"),
-    "akomantoso": UnsupportedKind(
-        PARLIAMENT.format("Akoma Ntoso"), "save its speeches as text (`Name: words`), or as TEI"
-    ),
     "publicwhip": UnsupportedKind(
         PARLIAMENT.format("the form of TheyWorkForYou"), "save its speeches as text (`Name: words`)"
     ),

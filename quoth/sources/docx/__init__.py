@@ -18,55 +18,26 @@ from selectolax.lexbor import LexborHTMLParser
 
 from quoth.errors import Problem, SeedError
 from quoth.model import Notice
+from quoth.sources import left_out
 from quoth.sources.docx import body as word_text
 from quoth.sources.docx.body import DocxReading
-from quoth.sources.docx.package import DocxPackage, Relations, package
-from quoth.sources.limits import Limits
-from quoth.text.words import counted, words
+from quoth.sources.docx.package import DocxPackage, Relations
+from quoth.text.words import words
 
 PROPERTIES = "docProps/core.xml"
-TAB = "\u2003"
 STYLES = "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => h2:fresh"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 NOTES = {"footnotes": "footnote", "endnotes": "endnote"}
 AROUND = {"header": "header", "footer": "footer", "comments": "comment"}
 """Parts whose words are no text, and what they are."""
-TOLD = {
-    "comment": "comments",
-    "deleted": "tracked changes that delete",
-    "drawing": "texts of drawings",
-    "embedded": "documents inside the document",
-    "footer": "feet of pages",
-    "formula": "formulas",
-    "header": "heads of pages",
-    "hidden": "hidden words",
-    "note": "notes that nothing leads to",
-    "other": "words in places where no text is read",
-    "picture": "descriptions of pictures",
-    "reading": "readings beside characters",
-}
 
 
-def html(data: bytes, shown: str, limits: Limits) -> tuple[str, list[Notice]]:
+def html(parts: DocxPackage) -> tuple[str, list[Notice]]:
     """The words of a Word document as HTML, and a notice for each kind of words that is left out of the text.
 
-    Raises SeedError for what is no such document, or unpacks to too much.
+    Raises SeedError for what is no such document.
     """
-    try:
-        return _html(package(data, shown, limits))
-    except SeedError:
-        raise
-    except RecursionError as error:
-        what = "tables, lists or fields nested too deep to be read"
-        raise SeedError(Problem(shown, what, "save it as a text file, or undo the nesting")) from error
-    except Exception as error:  # whatever zipfile or mammoth stumble over, to a person it is one broken file
-        message = " ".join(str(error).split())[:120] or type(error).__name__
-        hint = "open it in Word or LibreOffice, and save it again"
-        raise SeedError(Problem(shown, f"a broken Word document: {message}", hint)) from error
-
-
-def _html(parts: DocxPackage) -> tuple[str, list[Notice]]:
     main = parts.main()
     root = parts.tree(main)
     assert root is not None
@@ -93,12 +64,10 @@ def _html(parts: DocxPackage) -> tuple[str, list[Notice]]:
         convert_image=lambda _: [],
     )
     _rest(raw, conversion.value, reading)
-    # A tab parts a name from what is said; white space of HTML would swallow it.
-    body = conversion.value.replace("\t", TAB)
-    left_out = "".join(f'<div data-left-out="{kind}">{escape(text)}</div>\n' for kind, text in reading.left)
-    page = f"<html><head>{_title(parts)}</head><body>\n{body}\n{left_out}</body></html>\n"
+    body = conversion.value.replace("\t", left_out.TAB)
+    page = left_out.page(_title(parts), body, reading.left)
     symbols = [message.message for message in conversion.messages if "w:sym" in message.message]
-    return page, [*_notices(reading.left), *_symbols(symbols)]
+    return page, [*left_out.notices(reading.left), *_symbols(symbols)]
 
 
 def _related(parts: DocxPackage, relations: Relations, wanted_kind: str) -> list[Element]:
@@ -178,26 +147,18 @@ def _rest(raw: list[str], converted: str, reading: DocxReading) -> None:
     """Hands over all words that are neither in the HTML nor handed over yet: nothing may be lost."""
     apart = re.sub(r"(?=</(?:p|td|th|li|h\d)>|<br)", " ", converted)
     present = Counter(words(LexborHTMLParser(apart).text(separator="")))
-    for _, left_out in reading.left:
-        present.update(words(left_out))
+    for _, text in reading.left:
+        present.update(words(text))
     missing = Counter(word for part in raw for word in words(part)) - present
     reading.leave("other", " ".join(missing.elements()))
 
 
 def _title(parts: DocxPackage) -> str:
-    """The title in the properties of a document as an element of HTML; empty if it has none."""
+    """The title in the properties of a document; empty if it has none."""
     root = parts.tree(PROPERTIES)
-    titles = [element.text or "" for element in root if element.tag.endswith("}title")] if root is not None else []
-    return f"<title>{escape(titles[0])}</title>" if titles and titles[0].strip() else ""
-
-
-def _notices(left_out: list[tuple[str, str]]) -> Iterator[Notice]:
-    counts = Counter[str]()
-    for kind, text in left_out:
-        counts[kind] += len(words(text))
-    for kind, number in sorted(counts.items()):
-        size = counted(number, "word")
-        yield Notice("left-out", f"{TOLD[kind]} ({size}) are not in the text, but in the list of what was removed")
+    return (
+        next((element.text or "" for element in root if element.tag.endswith("}title")), "") if root is not None else ""
+    )
 
 
 def _symbols(messages: list[str]) -> Iterator[Notice]:

@@ -21,7 +21,7 @@ from quoth.text import characters
 
 DOCUMENT = "word/document.xml"
 OTHERS = (
-    ("content.xml", "an OpenDocument text or slides (.odt, .odp)", "save it as .docx in LibreOffice or Word"),
+    ("content.xml", "OpenDocument slides or a sheet (.odp, .ods)", "put what was said into a text file"),
     ("xl/workbook.xml", "a spreadsheet (.xlsx)", "save the sheet with the talk as .csv"),
     ("ppt/presentation.xml", "slides (.pptx)", "put what was said into a text file"),
     ("META-INF/container.xml", "a book (.epub)", "put its text here"),
@@ -58,7 +58,7 @@ class DocxPackage:
             return None
         self.read.add(name)
         data = self.archive.read(self.names[name])
-        self._check(name, data)
+        check_xml(name, data, self.shown, self.limits)
         return ElementTree.fromstring(data)
 
     def relations(self, name: str) -> Relations:
@@ -104,15 +104,17 @@ class DocxPackage:
             else next((part_name for part_name in self.names if part_name.lower() == path.lower()), path)
         )
 
-    def _check(self, name: str, data: bytes) -> None:
-        if len(data) > self.limits.unpacked * PART * BYTES_PER_MEGABYTE:
-            raise _too_large(len(data), self.limits.unpacked * PART, self.shown)
-        if _declares(data):
-            what = f"{name} declares entities, which Word never does"
-            raise SeedError(Problem(self.shown, what, "save it again in Word"))
-        if nesting_line(data, self.limits.nesting):
-            what = f"{name} is nested more than {self.limits.nesting} deep"
-            raise SeedError(Problem(self.shown, what, "save it as a text file, or undo the nesting"))
+
+def check_xml(name: str, data: bytes, shown: str, limits: Limits) -> None:
+    """Raises SeedError for XML that is too large, declares entities, or is nested too deep."""
+    if len(data) > limits.unpacked * PART * BYTES_PER_MEGABYTE:
+        raise _too_large(len(data), limits.unpacked * PART, shown)
+    if _declares(data):
+        what = f"{name} declares entities, which no document needs"
+        raise SeedError(Problem(shown, what, "open it where it was written, and save it again"))
+    if nesting_line(data, limits.nesting):
+        what = f"{name} is nested more than {limits.nesting} deep"
+        raise SeedError(Problem(shown, what, "save it as a text file, or undo the nesting"))
 
 
 def package(data: bytes, shown: str, limits: Limits) -> DocxPackage:
