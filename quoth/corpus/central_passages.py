@@ -27,8 +27,13 @@ class CentralPassages:
 
     @cached_property
     def key(self) -> str:
-        """Digest of all that the nearest passages depend on, except how the transcripts are named."""
-        return digest_of(*(repr((summary.id, passage, hit)) for summary, passage, hit in self.rows))
+        """Digest of all that references to the nearest passages depend on, except how the transcripts are named."""
+        return digest_of(
+            *(
+                repr((summary.id, passage.anchor, passage.speaker, passage.start, passage.title, passage.words, hit))
+                for summary, passage, hit in self.rows
+            )
+        )
 
     def nearest(self, summary: TranscriptSummary, words: set[str]) -> Iterator[tuple[float, HitRow, tuple[str, ...]]]:
         """The nearest passages of other transcripts: their negated nearness, they themselves, and the shared stems."""

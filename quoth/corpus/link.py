@@ -164,9 +164,10 @@ def doubts(corpus: Corpus) -> Iterator[Problem]:
 
 def idle_themes(corpus: Corpus) -> Iterator[Problem]:
     """A problem for each theme that no passage mentions."""
-    hits_by_theme = CorpusIndex(corpus).hits_by_theme
+    passages = (passage for summary in corpus.summaries for passage in summary.theme_passages)
+    mentioned = {hit.theme for passage in passages for hit in passage.theme_hits}
     for theme in corpus.themes:
-        if not hits_by_theme.get(theme.slug):
+        if theme.slug not in mentioned:
             hint = "give them `terms:` that are said, or take them out"
             yield Problem(f"{theme.where} “{theme.name}”", "no passage speaks of this theme", hint, stops=False)
 

@@ -7,10 +7,9 @@ depend on the order of sets, and one more transcript seldom changes the pages of
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from itertools import combinations
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, combinations
 from math import sqrt
 
 from quoth.model import Statement, TranscriptSummary
@@ -33,6 +32,8 @@ MIN_NEARNESS = 0.7
 """The least sum of the two cosines (0 to 2), of passages and of transcripts, for a reference."""
 Place = tuple[int, int]
 """A statement: the number of its transcript, and its number there."""
+Candidates = Sequence[tuple[int, Place]]
+"""Statements of a transcript, by their numbers, each with a statement of another one that may be similar."""
 Ranks = Sequence[int]
 """Joining words by their place among all of them, the rarest first."""
 
@@ -65,22 +66,40 @@ class ComparableTranscripts:
 
     def rarity(self, number: int) -> bytes:
         """How rare the words of a transcript are, in the order of its statements; for a key."""
-        words = (term for statement in self.summaries[number].statements for term in statement.terms.split())
-        return bytes(self._rarity.get(term, 0) for term in words)
+        words = " ".join([statement.terms for statement in self.summaries[number].statements]).split()
+        return bytes([self._rarity.get(term, 0) for term in words])
 
-    def candidates(self, number: int) -> list[tuple[int, Place]]:
-        """The statements of a transcript, each with those of others that share two of its rarest words."""
+    def subject(self, number: int) -> str:
+        """What a transcript is about, as far as it is compared with others; for a key."""
+        return repr([(self._terms[rank], weight) for rank, weight in self._subject(number)[0].items()])
+
+    def findable(self, number: int) -> Iterator[tuple[str, str]]:
+        """All that others compare of each statement of a transcript, for a key; and the words by which it is found."""
+        for statement, ranks in zip(self.summaries[number].statements, self._ranks[number], strict=True):
+            words = [(self._terms[rank], self._values[rank]) for rank in ranks]
+            if words:
+                yield (
+                    repr((replace(statement, length=0), words)),
+                    " ".join(sorted(term for term, _ in words[:RAREST_WORDS])),
+                )
+
+    def candidates(self, numbers: Collection[int]) -> Mapping[int, Candidates]:
+        """By number of a transcript, its statements with those of others that share two of the rarest words."""
+        having = self._having({words for number in numbers for ranks in self._ranks[number] for words in _pairs(ranks)})
+        return {number: self._candidates(number, having) for number in numbers}
+
+    def _candidates(self, number: int, having: Mapping[tuple[int, int], Sequence[Place]]) -> Candidates:
         pairs = {
             (own, place)
             for own, ranks in enumerate(self._ranks[number])
-            for words in combinations(ranks[:RAREST_WORDS], 2)
-            if len(self._having[words]) <= MAX_PASSAGES_OF_PAIR
-            for place in self._having[words]
+            for words in _pairs(ranks)
+            if len(having[words]) <= MAX_PASSAGES_OF_PAIR
+            for place in having[words]
             if place[0] != number
         }
         return sorted(pairs)
 
-    def pairs(self, number: int, candidates: Sequence[tuple[int, Place]]) -> Iterator[SimilarPair]:
+    def pairs(self, number: int, candidates: Candidates) -> Iterator[SimilarPair]:
         """Those of these candidates that are near enough."""
         for own, (other, place) in candidates:
             first, second = self._ranks[number][own], self._ranks[other][place]
@@ -96,14 +115,16 @@ class ComparableTranscripts:
                 why = tuple(self._terms[rank] for rank in shared)
                 yield SimilarPair(-nearness, begin, self.summaries[other], end, why)
 
-    @cached_property
-    def _having(self) -> Mapping[tuple[int, int], Sequence[Place]]:
-        """The statements that have two words among their rarest."""
-        having: dict[tuple[int, int], list[Place]] = defaultdict(list)
+    def _having(self, wanted: Collection[tuple[int, int]]) -> Mapping[tuple[int, int], Sequence[Place]]:
+        """The statements that have two wanted words among their rarest."""
+        having: dict[tuple[int, int], list[Place]] = {words: [] for words in wanted}
+        wanted_ranks = {rank for words in wanted for rank in words}
         for number, own in enumerate(self._ranks):
             for place, ranks in enumerate(own):
-                for words in combinations(ranks[:RAREST_WORDS], 2):
-                    having[words].append((number, place))
+                if not wanted_ranks.isdisjoint(ranks[:RAREST_WORDS]):
+                    for words in _pairs(ranks):
+                        if words in having:
+                            having[words].append((number, place))
         return having
 
     def _square(self, ranks: Ranks) -> int:
@@ -121,6 +142,11 @@ class ComparableTranscripts:
         return self._subjects[number]
 
 
+def _pairs(ranks: Ranks) -> Iterator[tuple[int, int]]:
+    """Every two of the rarest words of a statement."""
+    return combinations(ranks[:RAREST_WORDS], 2)
+
+
 def comparable_transcripts(summaries: Sequence[TranscriptSummary]) -> Iterator[ComparableTranscripts]:
     """The transcripts that have statements, by language, where there are enough of one."""
     by_language: dict[str, list[TranscriptSummary]] = defaultdict(list)
@@ -132,11 +158,8 @@ def comparable_transcripts(summaries: Sequence[TranscriptSummary]) -> Iterator[C
 
 def _rarity_of_terms(rows: Sequence[Sequence[Sequence[str]]]) -> Mapping[str, int]:
     """The rarity of each joining word, given the words of each statement of each transcript."""
-    talks, spread = Counter[str](), Counter[str]()
-    for own in rows:
-        counts = Counter([term for row in own for term in row])
-        talks.update(counts.keys())
-        spread.update(counts)
+    talks = Counter(chain.from_iterable(set(chain.from_iterable(own)) for own in rows))
+    spread = Counter(chain.from_iterable(chain.from_iterable(rows)))
     size = 1 << sum(map(len, rows)).bit_length()
     max_spread = max(MAX_RARE_PASSAGES, size // RARE_ONE_IN)
     return {

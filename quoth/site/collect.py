@@ -15,7 +15,7 @@ from quoth.errors import Problem, QuothError
 from quoth.model import Anchor, Document, TranscriptSummary
 from quoth.site.document_cache import DocumentCache
 from quoth.site.document_converter import CachedDocument, Naming, works_digest
-from quoth.site.jobs import MIN_ITEMS, MapJobs
+from quoth.site.jobs import MIN_ITEMS, MapJobs, look_seldom_for_unused
 from quoth.site.waiting import while_waiting
 
 
@@ -65,6 +65,7 @@ def load_transcripts(
     folder: Path, documents: DocumentCache, map_jobs: MapJobs, report_progress: Callable[[str], None]
 ) -> LoadResult:
     """The transcripts of the seeds in a folder. Raises QuothError."""
+    look_seldom_for_unused()
     paths, problems = sources.list_sources(folder)
     result = LoadResult(problems=problems)
     entries_by_path = _entries(documents, paths, map_jobs, report_progress)
