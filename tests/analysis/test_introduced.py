@@ -1,6 +1,6 @@
 """Names for numbers and roles, from what is said; the cases are in `tests/analysis/introduced.txt`."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quoth.analysis.speakers.introductions import infer_introduced
@@ -14,6 +14,11 @@ SAID = (
     "I saw the boats come in every night.",
 )
 LABELS = ("Speaker 1", "Speaker 2", "Guest", "Audience", "Ann", "")
+WELCOMED_LATE = [
+    *[(label, SAID[1]) for label in ("Speaker 1", "Speaker 2", "Speaker 1")],
+    *[("Speaker 2", SAID[3]), ("Guest", SAID[1]), ("Speaker 1", SAID[3])],
+]
+"""Two call a guest by a name, who welcomes somebody of that name after the first turns."""
 TALKS = st.lists(st.tuples(st.sampled_from(LABELS), st.sampled_from(SAID)), max_size=20)
 
 
@@ -30,6 +35,7 @@ def test_only_numbers_and_roles_get_names_that_are_said_and_nobody_else_has(turn
 
 
 @given(TALKS)
+@example([*WELCOMED_LATE, ("Guest", SAID[0])])
 def test_nobody_has_the_name_by_which_he_calls_somebody(turns: list[tuple[str, str]]) -> None:
     for label, name in infer_introduced(turns).items():
         own = [text for speaker, text in turns if speaker == label]

@@ -150,9 +150,10 @@ def _name_votes(turns: Sequence[SpokenText]) -> Iterator[NameVote]:
             (label, match["name"], 1 + (turn_counts[label] <= EARLY_TURNS and _is_firm(match)))
             for match in OWN_NAME.finditer(text)
         )
-        for match in GUEST_NAME.finditer(text) if index < ANNOUNCEMENT_TURNS else ():
+        for match in GUEST_NAME.finditer(text):
             yield label, match["name"], 0
-            yield other, match["name"], 1
+            if index < ANNOUNCEMENT_TURNS:
+                yield other, match["name"], 1
         for match in (match for pattern in (*CALLING_PATTERNS, THANKED) for match in pattern.finditer(text)):
             if "over to" in match[0] or not NAME_END.match(text, match.end("name")):
                 continue
