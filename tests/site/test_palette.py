@@ -63,7 +63,7 @@ CONTRASTS = """([scheme, primary, accent]) => {
   };
   const header = getComputedStyle(document.querySelector(".md-header"));
   const tab = getComputedStyle(document.querySelector(".md-tabs__link"));
-  const found = {
+  const ratios = {
     header: contrast(header.color, header.backgroundColor),
     tabs: contrast(tab.color, getComputedStyle(document.querySelector(".md-tabs")).backgroundColor),
     links: contrast(colour("--md-typeset-a-color"), colour("--paper")),
@@ -71,7 +71,7 @@ CONTRASTS = """([scheme, primary, accent]) => {
     tinted: contrast(colour("--accent"), colour("--tint")),
   };
   probe.remove();
-  return Object.entries(found).filter(([, number]) => number < 4.5).map(([name, number]) => `${name}: ${number}`);
+  return Object.entries(ratios).filter(([, number]) => number < 4.5).map(([name, number]) => `${name}: ${number}`);
 }"""
 
 

@@ -280,8 +280,13 @@ FLIPS = 120
 @pytest.mark.parametrize("kind", [".rtf", ".odt"])
 def test_damaged_documents_are_read_or_one_line(tmp_path: Path, kind: str) -> None:
     path = rtf(tmp_path, r"caf\'e9 {\footnote NOTE}\par ") if kind == ".rtf" else odt(tmp_path, rows(("a", "b")))
+    try_damaged(path, FLIPS)
+
+
+def try_damaged(path: Path, number: int) -> None:
+    """Damages a file in so many ways; each time it is read, or refused in a line, and within the time for a file."""
     data, chance = path.read_bytes(), random.Random(7)
-    for _ in range(FLIPS):
+    for _ in range(number):
         path.write_bytes(damaged(data, chance))
         begin = time.process_time()
         try:
