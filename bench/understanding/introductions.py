@@ -63,7 +63,7 @@ def _counted(paragraphs: list[Said]) -> Counter[str]:
     for name, size in sizes.items():
         if len(name) <= LETTERS or NAMELESS.match(name):
             continue
-        inferred = names.get(hidden[name], "")
+        inferred = names[hidden[name]].name if hidden[name] in names else ""
         right = bool(inferred) and _same(inferred, name)
         counts.update(words=size, speakers=1, named=bool(inferred), right=right)
         counts.update({"words named": size * bool(inferred), "words right": size * right})

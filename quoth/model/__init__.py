@@ -55,6 +55,7 @@ from quoth.model.summary import (
 from quoth.model.transcript import (
     Anchor,
     Document,
+    InferredName,
     Mention,
     PageVersion,
     Passage,
@@ -78,6 +79,7 @@ __all__ = [
     "Edit",
     "EditOrigin",
     "Evidence",
+    "InferredName",
     "Knowledge",
     "Media",
     "Mention",

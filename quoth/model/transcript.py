@@ -65,6 +65,18 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class InferredName:
+    """A guess who a label is that is only a number or a role."""
+
+    label: str
+    name: str
+    words: str
+    """The words of the talk from which it was inferred; empty if it was what the file says of its people."""
+    line: int | None = None
+    """Where they stand in the source."""
+
+
+@dataclass(frozen=True, slots=True)
 class Transcript:
     """A seed as a reader understood it: its words in order, and an edit for every word left out.
 
@@ -83,6 +95,7 @@ class Transcript:
     chapters: tuple[Chapter, ...] = ()
     times: tuple[Timestamp, ...] = ()
     notices: tuple[Notice, ...] = ()
+    inferred_names: tuple[InferredName, ...] = ()
     sidecar: Sidecar = Sidecar()
     corrections: tuple[Correction, ...] = ()
     """Those that hold for it and are not applied: of the sidecar, then of `knowledge/`. Cleaning puts them there."""

@@ -285,6 +285,17 @@ def test_who_a_numbered_speaker_is_is_asked_with_what_they_say(tmp_path: Path) -
     assert "nothing is left to decide" in run(root, "")
 
 
+def test_a_name_that_is_said_is_proposed_once_with_the_words_that_say_it(tmp_path: Path) -> None:
+    root = numbered(tmp_path, "people: [{name: Ann Lee}, {name: Ben Hall}]\n")
+    (root / "seeds/tape.txt").write_text(NUMBERED.replace("Not at all", "Thank you, Ann"), encoding="utf-8")
+    output = run(root, "a\nr\nq\n")
+    assert "SPEAKER_00 seems to be Ann Lee: line 2 says “Thank you, Ann, it is a pleasure" in output
+    assert "Holds for 2 passages" in output and "who is SPEAKER_00?" not in output
+    names = sources.seed(root / "seeds/tape.txt").sidecar.speaker_names
+    assert [(entry.label, entry.name) for entry in names] == [("SPEAKER_00", "Ann Lee"), ("SPEAKER_01", "SPEAKER_01")]
+    assert "nothing is left to decide" in run(root, "")
+
+
 def test_names_of_labels_in_one_line_stay_when_another_is_written(tmp_path: Path) -> None:
     root = numbered(tmp_path, "speakers: {SPEAKER_00: Ben Hall}\n")
     output = run(root, "e\nAnn Lee\nq\n")

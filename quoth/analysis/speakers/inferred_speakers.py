@@ -7,13 +7,16 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from quoth.analysis.speakers.introductions import infer_introduced, is_hidden_label
+from quoth.analysis.speakers.introductions import IntroducedName, infer_introduced, is_hidden_label
 from quoth.analysis.speakers.merge_labels import ASKING_ROLES, names_by_role
 from quoth.analysis.speakers.two_speaker_inference import infer_two_speakers
 from quoth.cleanup.quote_finder import QuoteFinder
-from quoth.model import SPOKEN_KINDS, Notice, Passage, PassageKind, Provenance, Transcript
+from quoth.model import SPOKEN_KINDS, InferredName, Notice, Passage, PassageKind, Provenance, Transcript
 from quoth.readers.labels import MACHINE
-from quoth.text.words import is_english
+from quoth.text.words import is_english, shorten
+
+MAX_BASIS_CHARS = 100
+"""Characters of the words that a message quotes."""
 
 
 def name_unlabelled(transcript: Transcript) -> Transcript:
@@ -59,44 +62,74 @@ def name_introduced(transcript: Transcript, names: dict[str, str]) -> Transcript
     spoken = [passage for passage in transcript.passages if passage.kind is PassageKind.SPEECH]
     if sidecar.inferred_speakers is False or not any(is_hidden_label(passage.speaker) for passage in spoken):
         return transcript
-    name_by_label = names_by_role(list(dict.fromkeys(passage.speaker for passage in spoken if passage.speaker)), people)
-    introduced_names = _introduced_names(transcript, spoken, names)
-    name_by_label = {
-        label: name for label, name in introduced_names.items() if name not in name_by_label.values()
-    } | name_by_label
+    by_role = names_by_role(list(dict.fromkeys(passage.speaker for passage in spoken if passage.speaker)), people)
+    introduced = {
+        label: inferred_name
+        for label, inferred_name in _introduced_names(transcript, spoken, names).items()
+        if label not in by_role and inferred_name.name not in by_role.values()
+    }
+    inferred = introduced | {label: IntroducedName(name, "") for label, name in by_role.items()}
     refused = refused_speakers(transcript)
     wrong = {
-        passage.speaker for passage in spoken if (passage.span.begin, name_by_label.get(passage.speaker)) in refused
+        passage.speaker
+        for passage in spoken
+        if passage.speaker in inferred and (passage.span.begin, inferred[passage.speaker].name) in refused
     }
-    name_by_label = {label: name for label, name in name_by_label.items() if label not in wrong}
+    inferred = {label: inferred_name for label, inferred_name in inferred.items() if label not in wrong}
     passages = tuple(
-        replace(passage, speaker=name_by_label[passage.speaker], attributed_by=Provenance.RULE)
-        if passage.speaker in name_by_label
+        replace(passage, speaker=inferred[passage.speaker].name, attributed_by=Provenance.RULE)
+        if passage.speaker in inferred
         and passage.kind in SPOKEN_KINDS
         and passage.attributed_by is not Provenance.PERSON
         else passage
         for passage in transcript.passages
     )
-    notices = tuple(
-        Notice("speakers-inferred", f"“{label}” is shown as {name}, which is a guess: say in the sidecar who speaks")
-        for label, name in sorted(name_by_label.items())
+    inferred_names = tuple(
+        _with_line(label, inferred_name, spoken) for label, inferred_name in sorted(inferred.items())
     )
-    return replace(transcript, passages=passages, notices=(*transcript.notices, *notices))
+    notices = tuple(_notice(inferred_name) for inferred_name in inferred_names)
+    return replace(
+        transcript, passages=passages, notices=(*transcript.notices, *notices), inferred_names=inferred_names
+    )
 
 
-def _introduced_names(transcript: Transcript, spoken: list[Passage], names: dict[str, str]) -> dict[str, str]:
+def _with_line(label: str, inferred_name: IntroducedName, spoken: list[Passage]) -> InferredName:
+    """The name with the line of the words that say so."""
+    lines = [passage.first_line for passage in spoken if inferred_name.words and inferred_name.words in passage.text]
+    return InferredName(label, inferred_name.name, inferred_name.words if lines else "", lines[0] if lines else None)
+
+
+def _notice(inferred_name: InferredName) -> Notice:
+    """What a build says of an inferred name, with the words that it was inferred from."""
+    basis = (
+        f"a guess from “{shorten(inferred_name.words, MAX_BASIS_CHARS)}” in line {inferred_name.line}"
+        if inferred_name.words
+        else "a guess"
+    )
+    message = f"“{inferred_name.label}” is shown as {inferred_name.name}, {basis}: say in the sidecar who speaks"
+    return Notice("speakers-inferred", message)
+
+
+def _introduced_names(
+    transcript: Transcript, spoken: list[Passage], names: dict[str, str]
+) -> dict[str, IntroducedName]:
     """The names, by label, by which an English talk introduces its speakers; of numbered ones, written names."""
     if not is_english([passage.text for passage in spoken]):
         return {}
-    participants = [role.name for role in transcript.meta.people]
+    meta = transcript.meta
     introduced = infer_introduced(
-        [(passage.speaker, passage.text) for passage in spoken], participants, transcript.meta.title
+        [(passage.speaker, passage.text) for passage in spoken],
+        [role.name for role in meta.people],
+        f"{meta.title}\n{meta.description}",
     )
-    name_by_label = {label: names.get(name.casefold(), name) for label, name in introduced.items()}
+    preferred = {
+        label: replace(inferred_name, name=names.get(inferred_name.name.casefold(), inferred_name.name))
+        for label, inferred_name in introduced.items()
+    }
     return {
-        label: name
-        for label, name in name_by_label.items()
-        if not MACHINE.match(label) or _is_written(name, transcript, names)
+        label: inferred_name
+        for label, inferred_name in preferred.items()
+        if not MACHINE.match(label) or _is_written(inferred_name.name, transcript, names)
     }
 
 

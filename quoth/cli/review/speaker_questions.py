@@ -24,7 +24,8 @@ LISTED = 50
 def speakers(transcript: Transcript, seed: Seed) -> Iterator[ReviewItem]:
     """All guesses at once, if there are several runs of them, and then run by run."""
     finder = QuoteFinder(transcript.path, transcript.source, transcript.edits)
-    runs = _runs(transcript)
+    names = {inferred_name.name for inferred_name in transcript.inferred_names}
+    runs = [(run, after) for run, after in _runs(transcript) if run[0].speaker not in names]
     around = {
         passage.span.begin: near
         for passage, near in zip(transcript.passages, _around(transcript.passages), strict=True)
@@ -39,9 +40,31 @@ def speakers(transcript: Transcript, seed: Seed) -> Iterator[ReviewItem]:
     guesses = [item for item, (run, _) in zip(items, runs, strict=True) if not _marked(run[0], marks)]
     if len(guesses) > 1:
         yield _all(guesses, [run for run, _ in runs if not _marked(run[0], marks)])
+    yield from _inferred_names(transcript)
     yield from _label_questions(transcript)
     yield from guesses
     yield from (item for item in items if item not in guesses)
+
+
+def _inferred_names(transcript: Transcript) -> Iterator[ReviewItem]:
+    """A question for each label that was given a name, with the words that the name was inferred from."""
+    spoken = [passage for passage in transcript.passages if passage.kind in SPOKEN_KINDS]
+    for entry in transcript.inferred_names:
+        passages = [passage for passage in spoken if passage.speaker == entry.name]
+        basis = (
+            f"line {entry.line} says “{cut(entry.words, QUOTED)}”" if entry.words else "the file says so of its people"
+        )
+        yield ReviewItem(
+            "speaker name",
+            f"{transcript.path}:{entry.line or passages[0].first_line}",
+            *("", *opening(passages[0])),
+            f"{entry.label} seems to be {entry.name}: {basis}. Holds for {counted(len(passages), 'passage')}",
+            beside(transcript.path),
+            "speakers",
+            {"label": entry.label, "speaker": entry.name},
+            ("speakers", {"label": entry.label, "speaker": entry.label}),
+            "speaker",
+        )
 
 
 def _label_questions(transcript: Transcript) -> Iterator[ReviewItem]:
