@@ -15,6 +15,7 @@ from quoth.analysis.corrections.corpus_stats import (
     numbered_patterns,
     patterns_with_number,
 )
+from quoth.analysis.corrections.deliberate import is_deliberate, stands_in_a_name, without_addresses
 from quoth.analysis.corrections.evidence import HeardPhrase, evidence_values
 from quoth.analysis.corrections.phonetics import (
     TranscriptWord,
@@ -80,7 +81,8 @@ def find_candidates(document: Document, knowledge: Knowledge, others: OtherTrans
         heard_phrase = HeardPhrase(written, run)
         strange = any(_may_be_misheard(word, others) for word in run)
         for meant, term in _near_terms(heard_phrase, index, strange):
-            if _may_stand_for(heard_phrase, meant, term, index.terms, others):
+            possible = _may_stand_for(heard_phrase, meant, term, index.terms, others)
+            if possible and not is_deliberate(heard_phrase, meant, term, others):
                 yield Candidate(
                     written,
                     meant,
@@ -96,10 +98,12 @@ def _heard_phrases(
     """Every phrase of one to four words with its places, and how often each run of letters is said."""
     heard, said_counts = dict[str, tuple[Sequence[TranscriptWord], list[WordRun]]](), Counter[str]()
     for passage in document.passages:
-        passage_words = split_words(passage.text) if passage.kind is PassageKind.SPEECH else []
+        passage_words = split_words(without_addresses(passage.text)) if passage.kind is PassageKind.SPEECH else []
         for begin, end in phrase_runs(passage_words):
             run = passage_words[begin:end]
             said_counts["".join(word.flat for word in run)] += 1
+            if end == begin + 1 and run[0].named and stands_in_a_name(passage_words, begin, end):
+                continue
             heard.setdefault(join_words(run), (run, []))[1].append((passage, begin, end))
     return heard, said_counts
 

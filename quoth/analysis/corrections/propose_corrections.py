@@ -13,13 +13,18 @@ from quoth.analysis.corrections.evidence import correction_probability
 from quoth.analysis.corrections.phonetics import phrase_sound
 from quoth.analysis.weights import LinearWeights
 from quoth.model import Document, Knowledge, Passage
+from quoth.readers.labels import MACHINE
 
 MIN_PROBABILITY, MIN_PROBABILITY_OWN = 0.4, 0.5
 """How likely a proposal must be, from 0 to 1: in general, and where the term is one of the transcript's own."""
 MIN_PROBABILITY_DECLARED = 0.3
 """The same, where the term is in `knowledge/` and there are too few transcripts to show how widely it is said."""
+MIN_PROBABILITY_TYPED = 0.8
+"""The same, where a person typed the text: what is odd in it was mostly meant."""
 MAX_PROPOSALS = 20
 """Proposals for a transcript at most."""
+MACHINE_SUFFIXES = ("json", "lrc", "sbv", "srt", "vtt")
+"""Files that programs write more often than people."""
 PassageOfDocument = tuple[Document, Passage]
 RatedCandidate = tuple[float, Candidate]
 
@@ -53,10 +58,11 @@ def find_misheard_in(
     rated = _rate_whole_names(
         [(correction_probability(candidate.evidence, learned), candidate) for candidate in possible]
     )
+    floor = 0.0 if is_machine_text(document) else MIN_PROBABILITY_TYPED
     likely_enough = (
         (probability, candidate)
         for probability, candidate in rated
-        if probability >= _min_probability(candidate, others)
+        if probability >= max(floor, _min_probability(candidate, others))
     )
     ranked = sorted(likely_enough, key=lambda pair: (-pair[0], pair[1].heard, pair[1].meant))
     proposals, used_words = list[ProposedCorrection](), set[tuple[str, int]]()
@@ -77,6 +83,14 @@ def find_misheard_in(
                 )
             )
     return proposals
+
+
+def is_machine_text(document: Document) -> bool:
+    """Whether a program wrote the text down, as far as one can tell: the file says so, or a program's labels do."""
+    if document.meta.status:
+        return document.meta.status == "machine"
+    numbered = any(MACHINE.match(passage.speaker) for passage in document.passages)
+    return numbered or document.path.rpartition(".")[2] in MACHINE_SUFFIXES
 
 
 def _min_probability(candidate: Candidate, others: OtherTranscripts) -> float:
