@@ -139,7 +139,7 @@ OPENING_SIGNS, CLOSING_SIGNS = frozenset('.,:;!?"“(—–'), frozenset('.,:;!?
 def _phrase_runs(text: str) -> Iterator[PhraseUse]:
     """Every place of a phrase in a text, in order."""
     tokens = [(match.start(), match.end(), fold(match[0])) for match in WORD.finditer(text)]
-    is_content = _content_words(text, tokens)
+    is_content = [_is_content(word) for _, _, word in tokens]
     for first in range(len(tokens)):
         for last in range(first, min(first + MAX_PHRASE_WORDS, len(tokens))):
             if not is_content[last] or (
@@ -158,18 +158,17 @@ def _phrase_runs(text: str) -> Iterator[PhraseUse]:
                 before = before and (has_determiner or not written.islower())
                 inside = last + 1 < len(tokens) and is_content[last + 1]
                 after = after and not inside and key[0] not in general_stems()
+            if first > 0 and _continues_name(text, tokens[first - 1], tokens[first]):
+                written = f"{text[slice(*tokens[first - 1][:2])]} {written}"
             yield PhraseUse(first, key, written, bool(before and after))
 
 
-def _content_words(text: str, tokens: Sequence[tuple[int, int, str]]) -> list[bool]:
-    """Whether each word has content; so has a common one with a capital that begins a name, as in “of New Zealand”."""
-    is_content = [_is_content(word) for _, _, word in tokens]
-    for index in range(1, len(tokens) - 1):
-        (begin, end, _), (after, after_end, _) = tokens[index : index + 2]
-        inside = text[begin - 1] == " " and text[begin - 2] not in OPENING_SIGNS and text[end:after] == " "
-        if not is_content[index] and is_content[index + 1] and inside and text[begin].isupper():
-            is_content[index] = text[begin:end].istitle() and end - begin > 2 and text[after:after_end].istitle()
-    return is_content
+def _continues_name(text: str, before: tuple[int, int, str], word: tuple[int, int, str]) -> bool:
+    """Whether a word goes on with a name that a common word begins, as “Zealand” in “of New Zealand”."""
+    begin, end, folded = before
+    inside = begin > 1 and text[begin - 1] == " " and text[begin - 2] not in OPENING_SIGNS
+    capitals = text[begin:end].istitle() and end - begin > 2 and text[word[0] : word[1]].istitle()
+    return inside and capitals and folded in COMMON_ENGLISH and text[end : word[0]] == " "
 
 
 def _is_content(word: str) -> bool:

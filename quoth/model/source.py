@@ -1,9 +1,7 @@
 """What the other nouns are made of: places in a source, edits, how sure something is, notices, metadata."""
 
-from array import array
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate
 
@@ -69,13 +67,13 @@ class Source:
     """A seed's text, with its lines counted."""
 
     text: str
-    starts: Sequence[int] = field(compare=False, repr=False)
+    starts: tuple[int, ...]
     """Offset of the first character of each line."""
 
     @classmethod
     def of(cls, text: str) -> "Source":
         lengths = (len(line) + 1 for line in text.split("\n")[:-1])
-        return cls(text, array("I", accumulate(lengths, initial=0)))  # a tuple takes ten times the memory
+        return cls(text, tuple(accumulate(lengths, initial=0)))
 
     def line(self, offset: int) -> int:
         return bisect_right(self.starts, offset)

@@ -177,8 +177,8 @@ SHOWN_FACTS = frozenset(
     for word in (
         "access,accession number,archive,archive number,archives,archivo,arquivo,arkiv,bemerkung,bemerkungen,"
         "case number,catalogue number,collection,deposition of,docket,docket number,in the matter of,licence,license,"
-        "notes,occupation,"
-        "quelle,reported by,rights,sammlung,source,taken at,taken on,video,videographer"
+        "edited by,editor,editors,notes,occupation,quelle,reported by,rights,sammlung,source,taken at,taken on,"
+        "translated by,translator,video,videographer"
     ).split(",")
 )
 """Words for remarks, rights and where a recording belongs, which stay above the talk."""
