@@ -42,4 +42,4 @@ def divided(corpus: Path) -> Iterator[Divided]:
         titles = {chapter["seg"]: chapter["title"] for chapter in row["chapters"] if chapter["seg"] < len(units)}
         true = sorted(at for at in titles if at)
         if true:
-            yield Divided(row["source"], units, describe_units(units), true, titles)
+            yield Divided(row["source"], units, list(describe_units(units)), true, titles)

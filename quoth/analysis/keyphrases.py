@@ -158,7 +158,17 @@ def _phrase_runs(text: str) -> Iterator[PhraseUse]:
                 before = before and (has_determiner or not written.islower())
                 inside = last + 1 < len(tokens) and is_content[last + 1]
                 after = after and not inside and key[0] not in general_stems()
+            if first > 0 and _continues_name(text, tokens[first - 1], tokens[first]):
+                written = f"{text[slice(*tokens[first - 1][:2])]} {written}"
             yield PhraseUse(first, key, written, bool(before and after))
+
+
+def _continues_name(text: str, before: tuple[int, int, str], word: tuple[int, int, str]) -> bool:
+    """Whether a word goes on with a name that a common word begins, as “Zealand” in “of New Zealand”."""
+    begin, end, folded = before
+    inside = begin > 1 and text[begin - 1] == " " and text[begin - 2] not in OPENING_SIGNS
+    capitals = text[begin:end].istitle() and end - begin > 2 and text[word[0] : word[1]].istitle()
+    return inside and capitals and folded in COMMON_ENGLISH and text[end : word[0]] == " "
 
 
 def _is_content(word: str) -> bool:

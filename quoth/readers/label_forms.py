@@ -21,6 +21,8 @@ ODD_RUN = lazy_pattern(f"[{INVISIBLE}{NARROW} ]*[{INVISIBLE}{NARROW}][{INVISIBLE
 SPACE = lazy_pattern(f"[{NARROW} ]")
 LABEL_ZONE_CHARS = 120
 """The beginning of a line in which a label is looked for."""
+# yes "- It rains." "-¿Y luego?" "– Yes."   no "—and then", "-5 degrees", "-- no"
+DIALOGUE_DASH = lazy_pattern(r"(?:-[ \t]?|[–—―][ \t])(?=[^\W\d_]|[\"“«¿¡])")
 JOINERS = lazy_pattern("[\u200c\u200d]")
 APOSTROPHES = str.maketrans("’‘ʼ`´‐‑–", "'''''---")
 MARK = r"(?:(?:[-•+]|\*(?!\*)|>{1,3})\s+)?"
@@ -128,3 +130,9 @@ def _lists(rest: str, names: Mapping[str, str]) -> bool:
     """Whether another name follows, as in a list: “Ann Lee; Bo Rask; Cy Dow”."""
     parts = re.split(r"[;,.]| and ", rest)
     return bool(parts[0].strip()) and label_key(parts[0]) in names
+
+
+def behind_dash(text: str, begin: int) -> int:
+    """The offset of the words that a dialogue dash behind a label opens, or `begin` if none stands there."""
+    dash = DIALOGUE_DASH.match(text, begin)
+    return dash.end() if dash else begin

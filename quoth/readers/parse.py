@@ -56,13 +56,18 @@ def _copy(seed: Seed, copy: Seed, meta: Metadata) -> Transcript:
 
 def title_from_file_name(name: str, text: str) -> str:
     """A title from a file name, with capitals where the text has them; “Transcript” if the name is empty."""
-    written = set(re.findall(r"\w+", text))
     words = [
-        word.capitalize() if word.islower() and word not in written and word.capitalize() in written else word
+        word.capitalize()
+        if word.islower() and not _has_word(text, word) and _has_word(text, word.capitalize())
+        else word
         for word in name.replace("_", " ").replace("-", " ").split()
     ]
     title = " ".join(words)
     return title[:1].upper() + title[1:] or "Transcript"
+
+
+def _has_word(text: str, word: str) -> bool:
+    return bool(re.fullmatch(r"\w+", word) and re.search(rf"\b{word}\b", text))
 
 
 def choose(seed: Seed) -> Reader:

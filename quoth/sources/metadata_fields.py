@@ -25,8 +25,13 @@ LANGUAGES = {
     "japanese": "ja", "korean": "ko", "norwegian": "no", "persian": "fa", "polish": "pl", "portuguese": "pt",
     "romanian": "ro", "russian": "ru", "spanish": "es", "swedish": "sv", "turkish": "tr", "ukrainian": "uk",
     "vietnamese": "vi", "welsh": "cy", "yiddish": "yi",
+    "català": "ca", "čeština": "cs", "dansk": "da", "deutsch": "de", "español": "es", "français": "fr",
+    "italiano": "it",
+    "magyar": "hu", "nederlands": "nl", "norsk": "no", "polski": "pl", "português": "pt", "română": "ro", "suomi": "fi",
+    "svenska": "sv", "tiếng việt": "vi", "türkçe": "tr", "ελληνικά": "el", "русский": "ru", "українська": "uk",
+    "עברית": "he", "العربية": "ar", "हिन्दी": "hi", "हिंदी": "hi", "中文": "zh", "日本語": "ja", "한국어": "ko",
 }  # fmt: skip
-"""Names that speech recognisers and archives write instead of codes."""
+"""Names that speech recognisers and archives write instead of codes, in English and in the language itself."""
 URL = lazy_pattern(r"https?://[^\s<>\"']+\Z")
 
 

@@ -6,7 +6,7 @@ the edits, so replaying the edits over the source gives the words of the page, i
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from quoth.model import Edit, EditOrigin, Passage, PassageKind, Source, Span, TextRun, TimePrecision, Timestamp
@@ -34,16 +34,23 @@ AFTER_READING = frozenset((CORRECTION, PUNCTUATION, *FOLDED))
 
 def make_edit(source: Source, span: Span, after: str, rule: str, reason: str, origin: EditOrigin | None = None) -> Edit:
     """An edit that changes the text of `span` to `after`."""
+    first_line, last_line = lines_of(source, Span(span.begin, max(span.begin + 1, span.end)))
     return Edit(
         rule=rule,
         begin=span.begin,
         before=source.text[span.begin : span.end],
         after=after,
-        first_line=source.line(span.begin),
-        last_line=source.line(max(span.begin, span.end - 1)),
+        first_line=first_line,
+        last_line=last_line,
         reason=reason,
         origin=origin,
     )
+
+
+def lines_of(source: Source, span: Span) -> tuple[int, int]:
+    """The first and the last line of a span that is not empty."""
+    first, last = source.line(span.begin), source.line(span.end - 1)
+    return first, first if first == last else last  # one number instead of two, of which a long talk has many
 
 
 def begins_turn(source: Source, edits: tuple[Edit, ...], offset: int) -> bool:
@@ -104,10 +111,10 @@ def read_text(source: Source, edits: tuple[Edit, ...], span: Span) -> str:
     return "".join([run.text for run in text_runs(source, edits, span)]).rstrip(" ")
 
 
-def visible_text(source: Source, edits: tuple[Edit, ...], span: Span) -> tuple[str, Sequence[int]]:
+def visible_text(source: Source, edits: tuple[Edit, ...], span: Span) -> "tuple[str, array[int]]":
     """The text of a span as read, and the offset in the source of each of its characters."""
     parts: list[str] = []
-    offsets = array("q")  # a list of as many numbers takes five times the memory
+    offsets = array("I")  # a list of as many numbers takes ten times the memory
     last = " "
     for text, begin, change in source_runs(source, edits, span):
         copied = 0
@@ -149,12 +156,13 @@ def shape_passage(
     span = trim_span(source, edits, like.span)
     if span is None:
         return None
+    first_line, last_line = lines_of(source, span)
     passage = replace(
         like,
-        span=span,
+        span=like.span if span == like.span else span,
         text_runs=_with_repeats(text_runs(source, edits, span), like),
-        first_line=source.line(span.begin),
-        last_line=source.line(span.end - 1),
+        first_line=first_line,
+        last_line=last_line,
     )
     return passage if like.kind in UNTIMED else with_time(passage, times)
 

@@ -56,3 +56,9 @@ def test_names_of_people_and_numbers_are_no_titles() -> None:
 def test_no_two_sections_of_a_talk_have_one_title() -> None:
     fog = "The fog signal stands here. A fog signal is loud. We heard the fog signal at night. "
     assert title_sections([fog + ROPE, SHIP * 9, fog + ROPE, SHIP * 9], ()) == ["Fog signal", "", "", ""]
+
+
+def test_a_name_that_begins_with_a_common_word_is_not_cut() -> None:
+    for name in ("New Zealand", "Great Malvern", "Old Harbourtown"):
+        text = f"We sailed to {name} in winter. {name} was cold. People in {name} kept sheep. I liked {name}. " * 3
+        assert title_sections([text, SHIP * 4, ROPE * 4], ())[0] in (name, "")

@@ -83,7 +83,7 @@ class SectionUnit:
     start: int | None = None
 
 
-def describe_units(units: Sequence[SectionUnit]) -> list[tuple[float, ...]]:
+def describe_units(units: Sequence[SectionUnit]) -> Iterator[tuple[float, ...]]:
     """The features of each unit, in the order of the names above."""
     stems = [content_stems(unit.text) for unit in units]
     sizes = [count(unit.text) for unit in units]
@@ -92,7 +92,6 @@ def describe_units(units: Sequence[SectionUnit]) -> list[tuple[float, ...]]:
     pauses = _standardize(_pauses(units, sizes))
     host = find_asker(units)
     turns = _turn_sizes(units, sizes)
-    feature_rows = list[tuple[float, ...]]()
     for index, unit in enumerate(units):
         before = units[index - 1] if index else SectionUnit("")
         head = unit.text[:HEAD_CHARS]
@@ -100,31 +99,28 @@ def describe_units(units: Sequence[SectionUnit]) -> list[tuple[float, ...]]:
         goes_on = bool(unit.speaker) and not changes
         asks = bool(host) and unit.speaker == host and changes
         turning = bool(TURNING_CUE.search(head))
-        feature_rows.append(
-            (
-                float(changes),
-                float(asks),
-                asks * log1p(turns[index][1]),
-                log1p(sizes[index]),
-                log1p(turns[index - 1][0]) if changes and index else 0.0,
-                float(bool(ASKING_CUE.search(unit.text[: 3 * HEAD_CHARS]))),
-                float(before.text.rstrip().endswith("?")),
-                float(turning),
-                float(turning and asks),
-                float(bool(OPENING_CUE.match(unit.text))),
-                float(bool(GOING_ON_CUE.match(unit.text))),
-                float(bool(THANKS_CUE.search(before.text[-HEAD_CHARS:]))),
-                float(bool(THANKS_CUE.search(head))),
-                near[index],
-                far[index],
-                fresh[index],
-                pauses[index],
-                float(sizes[index] < 5),
-                float(goes_on),
-                log1p(turns[index][0] - sizes[index]) if goes_on else 0.0,
-            )
+        yield (
+            float(changes),
+            float(asks),
+            asks * log1p(turns[index][1]),
+            log1p(sizes[index]),
+            log1p(turns[index - 1][0]) if changes and index else 0.0,
+            float(bool(ASKING_CUE.search(unit.text[: 3 * HEAD_CHARS]))),
+            float(before.text.rstrip().endswith("?")),
+            float(turning),
+            float(turning and asks),
+            float(bool(OPENING_CUE.match(unit.text))),
+            float(bool(GOING_ON_CUE.match(unit.text))),
+            float(bool(THANKS_CUE.search(before.text[-HEAD_CHARS:]))),
+            float(bool(THANKS_CUE.search(head))),
+            near[index],
+            far[index],
+            fresh[index],
+            pauses[index],
+            float(sizes[index] < 5),
+            float(goes_on),
+            log1p(turns[index][0] - sizes[index]) if goes_on else 0.0,
         )
-    return feature_rows
 
 
 def find_asker(units: Sequence[SectionUnit]) -> str:

@@ -3,6 +3,7 @@
 How long they are says `paragraph_lengths.py`.
 """
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -80,7 +81,7 @@ def _paragraphs_of_run(
 
 
 def _find_places(
-    transcript: Transcript, first: Passage, text: str, offsets: list[int], cuts: list[int]
+    transcript: Transcript, first: Passage, text: str, offsets: Sequence[int], cuts: list[int]
 ) -> list[ParagraphBreak]:
     """The places where a paragraph of a run may begin, of which `first` is the first passage."""
     places = paragraph_breaks(text, transcript.meta.language)
@@ -108,21 +109,23 @@ def _keeps_paragraphs(transcript: Transcript, passage: Passage) -> bool:
     return transcript.written or passage.kind not in SPOKEN_KINDS
 
 
-def join_visible(transcript: Transcript, parts: tuple[Passage, ...]) -> tuple[str, list[int], list[int]]:
+def join_visible(transcript: Transcript, parts: tuple[Passage, ...]) -> tuple[str, Sequence[int], list[int]]:
     """The text of neighbours, the source offset of each character, and where each passage begins in the text."""
-    texts, offsets, begins = list[str](), list[int](), list[int]()
+    texts, offsets, begins, length = list[str](), list[bytes](), list[int](), 0
     for passage in parts:
         text, text_offsets = spans.visible_text(transcript.source, transcript.edits, passage.span)
-        if offsets:
+        if length:
             texts.append(" ")
-            offsets.append(passage.span.begin)
-        begins.append(len(offsets))
+            offsets.append(array("I", (passage.span.begin,)).tobytes())
+            length += 1
+        begins.append(length)
         texts.append(text)
-        offsets += text_offsets
-    return "".join(texts), offsets, begins
+        offsets.append(text_offsets.tobytes())
+        length += len(text)
+    return "".join(texts), array("I", b"".join(offsets)), begins  # an array that grows leaves holes in the memory
 
 
-def _fixed_positions(places: list[ParagraphBreak], offsets: list[int], kept_stretches: list[Span]) -> set[int]:
+def _fixed_positions(places: list[ParagraphBreak], offsets: Sequence[int], kept_stretches: list[Span]) -> set[int]:
     """The first place in each stretch: the beginning of a sentence if there is one, or else of a clause."""
     positions = set[int]()
     low = bisect_left(kept_stretches, offsets[0], key=lambda stretch: stretch.begin)
@@ -175,12 +178,13 @@ def _paragraph(transcript: Transcript, run: SpeakerRun, begin: int, end: int) ->
         text_runs.append(TextRun(" "))
     whole = Span(begin, last)
     trimmed = spans.trim_span(transcript.source, transcript.edits, whole) or whole
+    first_line, last_line = spans.lines_of(transcript.source, trimmed)
     placed = replace(
         run.parts[0],
         text_runs=_merge_plain_runs(text_runs),
         span=trimmed,
-        first_line=transcript.source.line(trimmed.begin),
-        last_line=transcript.source.line(trimmed.end - 1),
+        first_line=first_line,
+        last_line=last_line,
     )
     return placed if placed.kind in spans.UNTIMED else spans.with_time(placed, transcript.times)
 

@@ -10,7 +10,7 @@ chapter of 8, this for all 8.)
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import pairwise
 from math import inf, log
@@ -54,7 +54,7 @@ def begin_log_odds(units: Sequence[SectionUnit]) -> list[float]:
     return log_odds(describe_units(units), *section_weights()) if units else []
 
 
-def log_odds(rows: Sequence[Sequence[float]], weights: Sequence[float], bias: float) -> list[float]:
+def log_odds(rows: Iterable[Sequence[float]], weights: Sequence[float], bias: float) -> list[float]:
     """The logarithm of the odds for each row of features, by learned weights."""
     return [bias + sum(value * weight for value, weight in zip(row, weights, strict=True)) for row in rows]
 

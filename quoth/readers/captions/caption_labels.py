@@ -141,7 +141,7 @@ def _split_at_labels(cue: Cue, rows: list[ScreenLine], names: set[str], text: st
     for (row, label), (begin, end) in zip(places, pairwise(edges[1:]), strict=True):
         following = [*row.offsets[label.length :], *(other.offsets[0] for other in rows if other.offsets[0] > begin)]
         certain = label.name in names
-        part = _sub_cue(cue, min([*following, end]) if certain else begin, end, text)
+        part = _sub_cue(cue, label_forms.behind_dash(text, min([*following, end])) if certain else begin, end, text)
         parts.append(part._replace(speaker=label.name if certain else UNKNOWN_SPEAKER, named=certain))
     yield from (part._replace(start=None) if index else part for index, part in enumerate(parts))
 

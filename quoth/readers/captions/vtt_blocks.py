@@ -16,7 +16,7 @@ read    00:02.500   01:00:02.500   123:00:02.500
 not     0:02.500   00:02   00:02,500   00:60.000
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -150,7 +150,7 @@ def _block_sort(row: str, length: int, seen_cue: bool) -> Sort:
 def _make_block(
     sort: Sort,
     text: str,
-    starts: tuple[int, ...],
+    starts: Sequence[int],
     rows: tuple[int, int, int],
     identifier: str,
     cue_timing: CueTiming | None = None,

@@ -57,6 +57,21 @@ FACTS = frozenset(
         "аудиозапись,время,время записи,город,дата,дата записи,дата интервью,длительность,запись,ключевые слова,место,"
         "место записи,место интервью,название,проект,продолжительность,расшифровка,расшифровала,расшифровал,тема,темы,"
         "файл,язык,"
+        # Czech and Slovak
+        "délka,datum nahrávky,datum rozhovoru,dĺžka,jazyk,klíčová slova,kľúčové slová,místo,místo rozhovoru,miesto,"
+        "miesto rozhovoru,nahrávka,název,názov,přepis,prepis,soubor,súbor,téma,čas,"
+        # Swedish, Danish and Norwegian
+        "arkiv,dato,emne,emneord,inspelning,inspelningsdatum,intervjudatum,intervjudato,längd,lengde,længde,nyckelord,"
+        "nøgleord,nøkkelord,optagelse,opptak,plats,sprog,språk,sted,ämne,ämnesord,"
+        # Finnish and Hungarian
+        "aihe,aika,asiasanat,avainsanat,haastattelupaikka,kesto,kieli,nauhoite,paikka,paikkakunta,päivämäärä,"
+        "cím,dátum,felvétel,felvétel helye,hely,helyszín,időtartam,kulcsszavak,nyelv,téma,tárgyszavak,"
+        # Romanian and Greek
+        "cuvinte cheie,durată,dată,limbă,limba,loc,locul,locul interviului,subiect,διάρκεια,ημερομηνία,θέμα,"
+        "λέξεις κλειδιά,λέξεις-κλειδιά,γλώσσα,τόπος,τοποθεσία,"
+        # Catalan, Vietnamese and Indonesian
+        "lloc,paraules clau,durada,enregistrament,llengua,địa điểm,ngày,ngôn ngữ,từ khóa,thời lượng,"
+        "bahasa,durasi,kata kunci,tanggal,tempat,topik,"
         # Ukrainian
         "дата запису,запис,ключові слова,місце,місце запису,мова,назва,проєкт,тривалість,час,"
         # Arabic, Hebrew and Hindi
@@ -157,6 +172,18 @@ FILE_WORDS = frozenset(
     ).split(",")
 )
 """Words for the file of a recording."""
+SHOWN_FACTS = frozenset(
+    label_key(word)
+    for word in (
+        "access,accession number,archive,archive number,archives,archivo,arquivo,arkiv,bemerkung,bemerkungen,"
+        "case number,catalogue number,collection,deposition of,docket,docket number,in the matter of,licence,license,"
+        "edited by,editor,editors,notes,occupation,quelle,reported by,rights,sammlung,source,taken at,taken on,"
+        "translated by,translator,video,videographer"
+    ).split(",")
+)
+"""Words for remarks, rights and where a recording belongs, which stay above the talk."""
+UNSHOWN_FACTS = FACTS - KEPT_KEYS.keys() - SHOWN_FACTS - LENGTH_WORDS - FILE_WORDS
+"""Words for the place, the keywords and the like of an interview, whose value stands on no page."""
 # yes "62 Minuten" "1 h 02" "01:02:15" "٦٢ دقيقة" "62分"   no "as long as it takes"
 ANY_LENGTH = lazy_pattern(r"(?:[^\W\d_]{2,4}\.? )?\d[\d:.,'’′h\s]*(?:[^\d\s]+(?:\s*\d+\s*[^\d\s]+)*)?$", re.I)
 

@@ -21,7 +21,7 @@ from quoth.readers.base import SourceLine
 from quoth.readers.label_forms import label_key, label_keys
 from quoth.readers.plaintext import line_prefix
 from quoth.readers.plaintext.line_prefix import LinePrefix
-from quoth.readers.plaintext.stamp_forms import duration_seconds
+from quoth.readers.plaintext.stamp_forms import MINUTES_ALONE, duration_seconds
 from quoth.text import timecode
 
 MIN_RUN = 3
@@ -33,7 +33,7 @@ NEAR_LINES = 2
 def with_times_in_words(rows: Sequence[SourceLine], prefixes: Sequence[LinePrefix | None]) -> list[LinePrefix | None]:
     """The prefixes, also of lines that are only a time in words, if the same time in figures stands beside them.
 
-    So many that run forward are times by themselves.
+    So many that run forward are times by themselves, and so is “21min” in the midst of a talk.
     """
     seconds = {
         index: duration
@@ -44,12 +44,26 @@ def with_times_in_words(rows: Sequence[SourceLine], prefixes: Sequence[LinePrefi
         return list(prefixes)
     settled, values = list(prefixes), list(seconds.values())
     run = len(values) >= MIN_RUN and values == sorted(set(values))
+    minutes = _minute_marks(rows, prefixes, seconds)
     for index, duration in seconds.items():
         near = range(max(0, index - NEAR_LINES), min(len(rows), index + NEAR_LINES + 1))
-        if not prefixes[index] and (run or any(_second(prefixes[place]) == duration for place in near)):
+        if not prefixes[index] and (
+            run or index in minutes or any(_second(prefixes[place]) == duration for place in near)
+        ):
             stamp = f"[{timecode.full(duration * 1000)}]"
             settled[index] = LinePrefix(len(rows[index].text), "", stamp, alone=True)
     return settled
+
+
+def _minute_marks(
+    rows: Sequence[SourceLine], prefixes: Sequence[LinePrefix | None], seconds: Mapping[int, int]
+) -> set[int]:
+    """The lines such as “21min”, if they run forward, below a label, and none answers a question."""
+    marks = [index for index in seconds if MINUTES_ALONE.match(rows[index].text)]
+    times = [seconds[index] for index in marks]
+    first = next((index for index, prefix in enumerate(prefixes) if prefix and prefix.name), len(rows))
+    fits = all(index > first and rows[index - 1].text[-1] not in "?:？؟：" for index in marks)
+    return set(marks) if fits and times == sorted(set(times)) else set()
 
 
 def _second(prefix: LinePrefix | None) -> int | None:

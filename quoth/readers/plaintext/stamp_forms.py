@@ -70,6 +70,8 @@ DURATION = (
 )
 NAMED_DURATION = lazy_pattern(rf"(?<=\S )(?=\d){DURATION}$", re.I)
 WHOLE_DURATION = lazy_pattern(rf"(?=\d){DURATION}\.?$", re.I)
+# yes "21min" "5 mn" "62 min"   no "21 minutes" "21 min."
+MINUTES_ALONE = lazy_pattern(r"\d{1,3}\s?(?:min|mn|мин|хв)\Z", re.I)
 # One quick look that nearly all lines fail.
 ODD = lazy_pattern(
     r"#\d|\d\s?s(?:ecs?)?\b|\d\s?['’′]\s?\d|\d\s?(?:m|h|mins?|分|분)\.?:?\s?\d|(?![0-9])\d"

@@ -20,6 +20,7 @@ from statistics import median
 from quoth.model import Metadata, Notice, Participant, Passage, Provenance, Seed, Source, Timestamp
 from quoth.readers.labels import is_full_name
 from quoth.readers.plaintext import line_prefix
+from quoth.readers.plaintext.dated_interview import dated_interview
 from quoth.readers.plaintext.header_block import BLOCK_ENTRY, header_entries
 from quoth.readers.plaintext.line_scan import ScannedLines, begins_paragraph, is_place_or_link
 from quoth.readers.plaintext.stamp_forms import OF_DAY
@@ -46,6 +47,9 @@ def read_header(seed: Seed, lines: ScannedLines) -> tuple[Metadata, set[int]]:
     )
     header = {index for index, _, _ in entries} | {entry.row for entry in lines.legend if entry.whole}
     meta = replace(meta, people=tuple(_people_of_legend(meta.people, lines)))
+    if not meta.date and (dated := dated_interview(lines, header)):
+        meta = replace(meta, date=dated.date)
+        header |= {dated.row} if dated.whole else set()
     if not (meta.title or seed.sidecar.meta.title) and (top := title_above_talk(lines, header)):
         meta = replace(meta, title=top, date=meta.date or date_at_end(top))
         header.add(0)
