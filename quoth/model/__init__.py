@@ -41,6 +41,7 @@ from quoth.model.source import (
 )
 from quoth.model.summary import (
     AdjacentTranscript,
+    ComparedText,
     Corpus,
     CrossReference,
     PassageSummary,
@@ -70,6 +71,7 @@ __all__ = [
     "Anchor",
     "AnchorState",
     "Chapter",
+    "ComparedText",
     "Corpus",
     "Correction",
     "CrossReference",
