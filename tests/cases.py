@@ -282,13 +282,13 @@ def every_page(documents: Sequence[Document], knowledge: Knowledge) -> dict[str,
     def parts(path: str, gist: TranscriptSummary) -> str:
         return own[gist.id][part_path(path)]
 
-    index = CorpusIndex(corpus)
+    index = CorpusIndex(corpus, SITE)
     of_subjects = [
         render.of_subject(subject, scope.subject_scope(index, subject), SITE, parts)
         for subjects in (corpus.themes, corpus.people)
         for subject in subjects
     ]
-    joined = chain(*of_subjects, render.of_corpus(corpus, SITE, parts))
+    joined = chain(*of_subjects, render.of_corpus(index, parts))
     own_pages = {path: text for pages in own.values() for path, text in pages.items()}
     return own_pages | {page.path: page.text + "".join(page.chunks) for page in joined}
 

@@ -54,7 +54,12 @@ def _related(documents: list[Document], tags: Mapping[str, frozenset[str]]) -> d
     """Of what the pages would show."""
     corpus = link(summarize.summarize_all(documents), Knowledge())
     names = {gist.slug: gist.id for gist in corpus.summaries}
-    shown = [(key[0], [names[end.slug] for end in ends]) for key, ends in corpus.related.items() if tags[key[0]]]
+    shown = [
+        (id_, [names[end.slug] for end in ends])
+        for id_, references in corpus.related.items()
+        for ends in references.values()
+        if tags[id_]
+    ]
     shares = [[bool(tags[begin] & tags[end]) for end in ends] for begin, ends in shown]
     dice = random.Random(1)
     every = [document.id for document in documents]
@@ -65,7 +70,7 @@ def _related(documents: list[Document], tags: Mapping[str, frozenset[str]]) -> d
             "right": sum(first for first, *_ in shares) / len(shares),
             "all that are shown": sum(map(sum, shares)) / sum(map(len, shares)),
             "passages": len(shares),
-            "long statements": sum(len(gist.statements) for gist in corpus.summaries),
+            "long statements": sum(len(gist.compared.statements) for gist in corpus.summaries),
         },
     }
 

@@ -1,11 +1,11 @@
 """Passages to which a theme is central, and which of them are nearest to another one, by the rare words they share."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from math import fsum, log, sqrt
 
-from quoth.model import PassageSummary, ThemeHit, TranscriptSummary
+from quoth.model import ComparedText, PassageSummary, ThemeHit, TranscriptSummary
 from quoth.text.identifiers import digest_of
 from quoth.text.words import COMMON_ENGLISH, stem
 
@@ -19,10 +19,14 @@ HitRow = tuple[TranscriptSummary, PassageSummary, ThemeHit]
 
 
 class CentralPassages:
-    """The passages of a theme to which references may lead: statements, those that name it most first."""
+    """The passages of a theme to which references may lead: statements, those that name it most first.
 
-    def __init__(self, hits: Sequence[HitRow]) -> None:
+    `compared` reads what the transcript with an id is compared by.
+    """
+
+    def __init__(self, hits: Sequence[HitRow], compared: Callable[[str], ComparedText]) -> None:
         central_statements = [row for row in hits if row[2].central and row[1].is_statement]
+        self._compared = compared
         self.rows = sorted(central_statements, key=lambda row: -row[2].times)[:MAX_THEME_PASSAGES]
 
     @cached_property
@@ -30,8 +34,8 @@ class CentralPassages:
         """Digest of all that references to the nearest passages depend on, except how the transcripts are named."""
         return digest_of(
             *(
-                repr((summary.id, passage.anchor, passage.speaker, passage.start, passage.title, passage.words, hit))
-                for summary, passage, hit in self.rows
+                repr((row.id, passage.anchor, passage.speaker, passage.start, passage.title, passage.words_digest, hit))
+                for row, passage, hit in self.rows
             )
         )
 
@@ -49,7 +53,7 @@ class CentralPassages:
 
     @cached_property
     def _words(self) -> list[set[str]]:
-        return [set(passage.words.split()) for _, passage, _ in self.rows]
+        return [set(self._compared(row.id).words[passage.anchor].split()) for row, passage, _ in self.rows]
 
     @cached_property
     def _rare(self) -> Mapping[str, float]:

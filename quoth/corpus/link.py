@@ -4,10 +4,11 @@ What is odd about what people declared: idle corrections; themes that are unused
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from itertools import combinations
+from operator import attrgetter
 
 from quoth.anchors.ledger import move_page
 from quoth.anchors.mint import free_name
@@ -16,15 +17,30 @@ from quoth.corpus.index import CorpusIndex
 from quoth.corpus.relatedness import relate_passages
 from quoth.corpus.summarize import collect_work_mentions
 from quoth.errors import Problem, SeedError
-from quoth.model import AdjacentTranscript, AnchorState, Corpus, Knowledge, Person, Theme, ThemeMark, TranscriptSummary
+from quoth.model import (
+    AdjacentTranscript,
+    AnchorState,
+    ComparedText,
+    Corpus,
+    Knowledge,
+    Person,
+    Theme,
+    ThemeMark,
+    TranscriptSummary,
+)
 from quoth.readers.labels import NAMELESS
 from quoth.text.identifiers import slug
 
 
-def link(summaries: Sequence[TranscriptSummary], knowledge: Knowledge, cache: Cache | None = None) -> Corpus:
+def link(
+    summaries: Sequence[TranscriptSummary],
+    knowledge: Knowledge,
+    compared: Callable[[TranscriptSummary], ComparedText] = attrgetter("compared"),
+    cache: Cache | None = None,
+) -> Corpus:
     """The corpus of these transcripts; related passages that are in the cache are not searched for again.
 
-    Raises SeedError for equal addresses and for unknown themes in sidecars.
+    `compared` reads what a transcript is compared by. Raises SeedError for equal addresses and unknown themes.
     """
     all_addressed = _assign_addresses(summaries)
     addressed = tuple(summary for summary in all_addressed if not summary.withdrawn)
@@ -38,9 +54,11 @@ def link(summaries: Sequence[TranscriptSummary], knowledge: Knowledge, cache: Ca
         withdrawn_summaries=tuple(summary for summary in all_addressed if summary.withdrawn),
     )
     index = CorpusIndex(corpus)
+    related = relate_passages(index, compared, cache)
     return replace(
         corpus,
-        related=relate_passages(index, cache),
+        related=related,
+        related_digests=related.digests,
         adjacent=_adjacent_transcripts(index),
         short_names=_short_names(index),
         work_mentions=collect_work_mentions(addressed),
@@ -118,10 +136,9 @@ MIN_COMPARED_PASSAGES = 4
 def _fingerprint(summary: TranscriptSummary) -> object:
     """What only transcripts of one talk have in common; None if too little is known of it."""
     figures = summary.statistics
-    statements = tuple((statement.length, statement.terms) for statement in summary.statements)
-    if figures.passages < MIN_COMPARED_PASSAGES or not (statements or summary.speaker_counts):
+    if figures.passages < MIN_COMPARED_PASSAGES or not (summary.statements_digest or summary.speaker_counts):
         return None
-    return figures.source_words, figures.kept, figures.passages, summary.speaker_counts, statements
+    return figures.source_words, figures.kept, figures.passages, summary.speaker_counts, summary.statements_digest
 
 
 def _unknown_themes(summary: TranscriptSummary, themes: tuple[Theme, ...]) -> list[Problem]:

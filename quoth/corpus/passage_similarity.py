@@ -6,13 +6,14 @@ is left out. Rarity is a whole number, and knows the size of the corpus only as 
 depend on the order of sets, and one more transcript seldom changes the pages of others.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import chain, combinations
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import combinations
 from math import sqrt
 
-from quoth.model import Statement, TranscriptSummary
+from quoth.model import ComparedText, Statement
+from quoth.text.identifiers import digest_of
 
 MIN_TRANSCRIPTS = 8
 """Transcripts of a language: with fewer, nothing shows which words are rare."""
@@ -30,143 +31,160 @@ SUBJECT_WORDS = 40
 """Words of a transcript by which it is compared with another; this counts as much as the passages themselves."""
 MIN_NEARNESS = 0.7
 """The least sum of the two cosines (0 to 2), of passages and of transcripts, for a reference."""
-Place = tuple[int, int]
-"""A statement: the number of its transcript, and its number there."""
+LINE_DIGEST_CHARS = 16
+"""Digits of the digest of a statement."""
+WordPair = tuple[str, ...]
+"""Two words, in alphabetical order."""
+Place = tuple[str, int]
+"""A statement: the id of its transcript, and its number there."""
 Candidates = Sequence[tuple[int, Place]]
 """Statements of a transcript, by their numbers, each with a statement of another one that may be similar."""
 Ranks = Sequence[int]
 """Joining words by their place among all of them, the rarest first."""
 
 
+@dataclass(slots=True)
+class TermCounts:
+    """How often the terms of statements are used in one language."""
+
+    transcripts: int = 0
+    """Those that have statements."""
+    statements: int = 0
+    terms: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """By term, how many transcripts and how many statements have it."""
+
+    def count(self, transcripts: int, statements: int, terms: Mapping[str, int]) -> None:
+        """Adds a transcript with its statements and their terms, or takes it away: 1 or -1 of `transcripts`."""
+        self.transcripts += transcripts
+        self.statements += transcripts * statements
+        for term, times in terms.items():
+            talks, spread = self.terms.get(term, (0, 0))
+            self.terms[term] = talks + transcripts, spread + transcripts * times
+            if not self.terms[term][0]:
+                del self.terms[term]
+
+    def rarity(self) -> dict[str, int]:
+        """How rare each joining word is; of none where there are too few transcripts."""
+        size = 1 << self.statements.bit_length()
+        max_spread = max(MAX_RARE_PASSAGES, size // RARE_ONE_IN)
+        return {
+            term: (4 * size // spread).bit_length()
+            for term, (talks, spread) in self.terms.items()
+            if talks > 1 and MIN_MEAN_PASSAGES * talks <= spread <= max_spread and self.transcripts >= MIN_TRANSCRIPTS
+        }
+
+
+def terms_of(statements: Sequence[Statement]) -> Counter[str]:
+    """How many of these statements have each term."""
+    return Counter(" ".join([statement.terms for statement in statements]).split())
+
+
 @dataclass(frozen=True, slots=True)
 class SimilarPair:
-    """A statement, and one of another transcript that is near it; with the words that both have."""
+    """A statement, and one of the transcript with this id that is near it; with the words that both have."""
 
     far: float
     """The negated nearness, so that the nearest pairs come first."""
     begin: Statement
-    end_transcript: TranscriptSummary
+    end_id: str
     end: Statement
     why: tuple[str, ...]
 
 
 class ComparableTranscripts:
-    """Transcripts of one language, and which of their statements are similar; asked for one transcript at a time."""
+    """The transcripts of a language, and which of their statements are similar. A text is read when it is compared."""
 
-    def __init__(self, summaries: Sequence[TranscriptSummary]) -> None:
-        self.summaries = summaries
-        rows = [[statement.terms.split() for statement in summary.statements] for summary in summaries]
-        self._rarity = _rarity_of_terms(rows)
-        self._terms = sorted(self._rarity, key=lambda term: (-self._rarity[term], term))
-        ranks = {term: rank for rank, term in enumerate(self._terms)}
-        self._values = [self._rarity[term] for term in self._terms]
-        joining = ([sorted([ranks[term] for term in row if term in ranks]) for row in own] for own in rows)
-        self._ranks = [[row if len(row) >= MIN_SHARED_WORDS else [] for row in own] for own in joining]
-        self._subjects = dict[int, tuple[Mapping[int, int], float]]()
+    def __init__(self, rarity: Mapping[str, int], compared: Callable[[str], ComparedText]) -> None:
+        self._compared = compared
+        self._terms = sorted(rarity, key=lambda term: (-rarity[term], term))
+        self._rank_by_term = {term: rank for rank, term in enumerate(self._terms)}
+        self._values = [rarity[term] for term in self._terms]
+        self._ranks = dict[str, Sequence[Ranks]]()
+        self._subjects = dict[str, tuple[Mapping[int, int], float]]()
 
-    def rarity(self, number: int) -> bytes:
-        """How rare the words of a transcript are, in the order of its statements; for a key."""
-        words = " ".join([statement.terms for statement in self.summaries[number].statements]).split()
-        return bytes([self._rarity.get(term, 0) for term in words])
-
-    def subject(self, number: int) -> str:
+    def subject(self, id_: str) -> str:
         """What a transcript is about, as far as it is compared with others; for a key."""
-        return repr([(self._terms[rank], weight) for rank, weight in self._subject(number)[0].items()])
+        return repr([(self._terms[rank], weight) for rank, weight in self._subject(id_)[0].items()])
 
-    def findable(self, number: int) -> Iterator[tuple[str, str]]:
-        """All that others compare of each statement of a transcript, for a key; and the words by which it is found."""
-        for statement, ranks in zip(self.summaries[number].statements, self._ranks[number], strict=True):
+    def lines(self, id_: str) -> Iterator[str]:
+        """For each statement a digest of all that others compare of it, and the words by which it is found."""
+        for statement, ranks in zip(self._compared(id_).statements, self._ranks_of(id_), strict=True):
             words = [(self._terms[rank], self._values[rank]) for rank in ranks]
-            if words:
-                yield (
-                    repr((replace(statement, length=0), words)),
-                    " ".join(sorted(term for term, _ in words[:RAREST_WORDS])),
-                )
+            digest = digest_of(repr((replace(statement, length=0), words)))[:LINE_DIGEST_CHARS]
+            yield " ".join([digest, *sorted(term for term, _ in words[:RAREST_WORDS])]) if words else ""
 
-    def candidates(self, numbers: Collection[int]) -> Mapping[int, Candidates]:
-        """By number of a transcript, its statements with those of others that share two of the rarest words."""
-        having = self._having({words for number in numbers for ranks in self._ranks[number] for words in _pairs(ranks)})
-        return {number: self._candidates(number, having) for number in numbers}
-
-    def _candidates(self, number: int, having: Mapping[tuple[int, int], Sequence[Place]]) -> Candidates:
-        pairs = {
-            (own, place)
-            for own, ranks in enumerate(self._ranks[number])
-            for words in _pairs(ranks)
-            if len(having[words]) <= MAX_PASSAGES_OF_PAIR
-            for place in having[words]
-            if place[0] != number
-        }
-        return sorted(pairs)
-
-    def pairs(self, number: int, candidates: Candidates) -> Iterator[SimilarPair]:
+    def pairs(self, id_: str, candidates: Candidates) -> Iterator[SimilarPair]:
         """Those of these candidates that are near enough."""
-        for own, (other, place) in candidates:
-            first, second = self._ranks[number][own], self._ranks[other][place]
+        for own, (other, number) in candidates:
+            first, second = self._ranks_of(id_)[own], self._ranks_of(other)[number]
             shared = sorted(set(first).intersection(second))
             if len(shared) < MIN_SHARED_WORDS:
                 continue
             likeness = self._square(shared) / (sqrt(self._square(first)) * sqrt(self._square(second)))
             if likeness < MIN_COSINE:
                 continue
-            nearness = likeness + _cosine(*self._subject(number), *self._subject(other))
+            nearness = likeness + _cosine(*self._subject(id_), *self._subject(other))
             if nearness >= MIN_NEARNESS:
-                begin, end = self.summaries[number].statements[own], self.summaries[other].statements[place]
-                why = tuple(self._terms[rank] for rank in shared)
-                yield SimilarPair(-nearness, begin, self.summaries[other], end, why)
+                begin, end = self._compared(id_).statements[own], self._compared(other).statements[number]
+                yield SimilarPair(-nearness, begin, other, end, tuple(self._terms[rank] for rank in shared))
 
-    def _having(self, wanted: Collection[tuple[int, int]]) -> Mapping[tuple[int, int], Sequence[Place]]:
-        """The statements that have two wanted words among their rarest."""
-        having: dict[tuple[int, int], list[Place]] = {words: [] for words in wanted}
-        wanted_ranks = {rank for words in wanted for rank in words}
-        for number, own in enumerate(self._ranks):
-            for place, ranks in enumerate(own):
-                if not wanted_ranks.isdisjoint(ranks[:RAREST_WORDS]):
-                    for words in _pairs(ranks):
-                        if words in having:
-                            having[words].append((number, place))
-        return having
+    def _ranks_of(self, id_: str) -> Sequence[Ranks]:
+        """The joining words of each statement of a transcript; of none that has too few."""
+        if id_ not in self._ranks:
+            ranks = self._rank_by_term
+            rows = [statement.terms.split() for statement in self._compared(id_).statements]
+            joining = (sorted([ranks[term] for term in row if term in ranks]) for row in rows)
+            self._ranks[id_] = [row if len(row) >= MIN_SHARED_WORDS else [] for row in joining]
+        return self._ranks[id_]
 
     def _square(self, ranks: Ranks) -> int:
         return sum([self._values[rank] ** 2 for rank in ranks])
 
-    def _subject(self, number: int) -> tuple[Mapping[int, int], float]:
+    def _subject(self, id_: str) -> tuple[Mapping[int, int], float]:
         """The most frequent words of a transcript's statements, and the length of that vector."""
-        if number not in self._subjects:
+        if id_ not in self._subjects:
             weight = Counter[int]()
-            for ranks in self._ranks[number]:
+            for ranks in self._ranks_of(id_):
                 weight.update({rank: self._values[rank] for rank in ranks})
             by_term = sorted(weight.items(), key=lambda pair: (-pair[1], self._terms[pair[0]]))
             top_weights = dict(by_term[:SUBJECT_WORDS])
-            self._subjects[number] = top_weights, sqrt(sum([value**2 for value in top_weights.values()])) or 1.0
-        return self._subjects[number]
+            self._subjects[id_] = top_weights, sqrt(sum([value**2 for value in top_weights.values()])) or 1.0
+        return self._subjects[id_]
 
 
-def _pairs(ranks: Ranks) -> Iterator[tuple[int, int]]:
-    """Every two of the rarest words of a statement."""
-    return combinations(ranks[:RAREST_WORDS], 2)
+def word_pairs(line: str) -> Iterator[WordPair]:
+    """Every two of the words by which a statement is found, given its line of `ComparableTranscripts.lines`."""
+    return combinations(line.split(" ")[1:], 2)
 
 
-def comparable_transcripts(summaries: Sequence[TranscriptSummary]) -> Iterator[ComparableTranscripts]:
-    """The transcripts that have statements, by language, where there are enough of one."""
-    by_language: dict[str, list[TranscriptSummary]] = defaultdict(list)
-    for summary in summaries:
-        if summary.statements:
-            by_language[summary.language].append(summary)
-    return (ComparableTranscripts(group) for group in by_language.values() if len(group) >= MIN_TRANSCRIPTS)
+def find_candidates(ids: Collection[str], lines_by_id: Mapping[str, Sequence[str]]) -> Mapping[str, Candidates]:
+    """For each of these transcripts, its statements with those of others that share two of the rarest words.
 
-
-def _rarity_of_terms(rows: Sequence[Sequence[Sequence[str]]]) -> Mapping[str, int]:
-    """The rarity of each joining word, given the words of each statement of each transcript."""
-    talks = Counter(chain.from_iterable(set(chain.from_iterable(own)) for own in rows))
-    spread = Counter(chain.from_iterable(chain.from_iterable(rows)))
-    size = 1 << sum(map(len, rows)).bit_length()
-    max_spread = max(MAX_RARE_PASSAGES, size // RARE_ONE_IN)
-    return {
-        term: (4 * size // times).bit_length()
-        for term, times in spread.items()
-        if talks[term] > 1 and MIN_MEAN_PASSAGES * talks[term] <= times <= max_spread
+    `lines_by_id` are the lines of all transcripts of the language.
+    """
+    having: dict[WordPair, list[Place]] = {
+        words: [] for id_ in ids for line in lines_by_id[id_] for words in word_pairs(line)
     }
+    wanted = {word for words in having for word in words}
+    for id_, lines in lines_by_id.items():
+        for number, line in enumerate(lines):
+            if not wanted.isdisjoint(line.split(" ")):
+                for words in word_pairs(line):
+                    if words in having:
+                        having[words].append((id_, number))
+    return {id_: _candidates(id_, lines_by_id[id_], having) for id_ in ids}
+
+
+def _candidates(id_: str, lines: Sequence[str], having: Mapping[WordPair, Sequence[Place]]) -> Candidates:
+    pairs = {
+        (own, place)
+        for own, line in enumerate(lines)
+        for words in word_pairs(line)
+        if len(having[words]) <= MAX_PASSAGES_OF_PAIR
+        for place in having[words]
+        if place[0] != id_
+    }
+    return sorted(pairs)
 
 
 def _cosine(first: Mapping[int, int], length: float, second: Mapping[int, int], size: float) -> float:

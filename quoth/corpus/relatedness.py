@@ -9,27 +9,33 @@ has, or had, two of its rarest words in common with one of its own. So a change 
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
-from itertools import combinations
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
-from pydantic import TypeAdapter
-
-from quoth.cache import Cache, pack, unpack
+from quoth.cache import Cache
 from quoth.corpus.central_passages import CentralPassages
 from quoth.corpus.index import CorpusIndex
-from quoth.corpus.passage_similarity import Candidates, comparable_transcripts
+from quoth.corpus.kept_references import NO_BASIS, Basis, RelatedReferences, dump_references, load_bases
+from quoth.corpus.passage_similarity import (
+    Candidates,
+    ComparableTranscripts,
+    TermCounts,
+    WordPair,
+    find_candidates,
+    terms_of,
+    word_pairs,
+)
 from quoth.corpus.quote_ranking import CHARS_PER_REFERENCE
-from quoth.model import CrossReference, PassageSummary, Statement, TranscriptSummary
+from quoth.model import ComparedText, CrossReference, PassageSummary, Statement, TranscriptSummary
+from quoth.model.summary import References
 from quoth.text import timecode
 from quoth.text.headings import USUAL_TITLES, is_part_title
 from quoth.text.identifiers import digest_of
 from quoth.text.words import shorten
 
-RELATED, ALL_RELATED = "related", "related-all"
-"""Kinds of cached values: the references of a transcript, named by its id; and one that says that all these are there,
-under a digest of what they were made from."""
+MAX_HELD_TEXTS = 1000
+"""How many transcripts' statements are held at once."""
 MAX_REFERENCES = 5
 """References beside a passage at most."""
 MAX_REASON_WORDS = 3
@@ -37,37 +43,6 @@ MAX_REASON_WORDS = 3
 MAX_TITLE_CHARS = 32
 """Characters of a section title at most, where there is no time to show instead."""
 PassageKey = tuple[str, str]
-References = dict[str, tuple[CrossReference, ...]]
-"""By anchor of a passage, what it refers to."""
-
-
-@dataclass(frozen=True, slots=True)
-class Findable:
-    """What the references of other transcripts depend on."""
-
-    subject: str = ""
-    """Digest of what the transcript is about, and of how others name it."""
-    statements: str = ""
-    """A line for each statement: a digest, and the words by which it is found."""
-
-    def lines(self) -> set[str]:
-        return set(self.statements.split("\n"))
-
-
-@dataclass(frozen=True, slots=True)
-class KeptReferences:
-    """The references of a transcript, and what they were chosen from."""
-
-    own: str
-    """Digest of its text, of how rare its words are, and of how others name it."""
-    themes: str
-    """Digest of the passages of its themes to which references may lead."""
-    findable: Findable
-    references: References
-
-
-NOT_THERE = Findable()
-KEPT_TYPE = TypeAdapter(KeptReferences)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,63 +57,58 @@ class RelatedPair:
     why: tuple[str, ...]
 
 
-def relate_passages(index: CorpusIndex, cache: Cache | None = None) -> Mapping[PassageKey, tuple[CrossReference, ...]]:
-    """The references beside each passage, by transcript id and anchor."""
-    kept = _kept(cache) if cache else {}
-    ids = [summary.id for summary in index.corpus.summaries]
-    new = RelatedPassages(index).choose(kept)
-    related = {id_: new.get(id_) or kept[id_] for id_ in ids}
-    if cache and (new or kept.keys() - related.keys()):
-        cache.drop(ALL_RELATED, [""])
-        cache.drop(RELATED, kept.keys() - related.keys())
-        for id_, own in new.items():
-            cache.put(RELATED, id_, "", pack(KEPT_TYPE.dump_json(own)))
-        cache.put(ALL_RELATED, "", _digest(related), pack(""))
-    return {(id_, anchor): ends for id_, own in related.items() for anchor, ends in own.references.items()}
-
-
-def _kept(cache: Cache) -> Mapping[str, KeptReferences]:
-    """What is cached, by id of the transcript. Nothing, if one is lost: nobody knows then what others had of it."""
-    kept = {name: KEPT_TYPE.validate_json(unpack(packed)) for name, _, packed in cache.items(RELATED)}
-    return kept if cache.get(ALL_RELATED, "", _digest(kept)) is not None else {}
-
-
-def _digest(kept: Mapping[str, KeptReferences]) -> str:
-    return digest_of(*(part for id_ in sorted(kept) for part in (id_, kept[id_].own, kept[id_].themes)))
+def relate_passages(
+    index: CorpusIndex, compared: Callable[[TranscriptSummary], ComparedText], cache: Cache | None = None
+) -> RelatedReferences:
+    """The references beside each passage. `compared` reads what a transcript is compared by."""
+    kept, counts = load_bases(cache) if cache else ({}, {})
+    related = RelatedPassages(index, compared)
+    bases = related.choose(kept, counts)
+    references = RelatedReferences(bases, related.new, cache)
+    if cache and (related.new or kept.keys() - bases.keys()):
+        references.store(cache, counts, kept.keys() - bases.keys())
+    return references
 
 
 class RelatedPassages:
     """Chooses the references of transcripts."""
 
-    def __init__(self, index: CorpusIndex) -> None:
+    def __init__(self, index: CorpusIndex, compared: Callable[[TranscriptSummary], ComparedText]) -> None:
         self.index = index
-        self._central = {theme: CentralPassages(hits) for theme, hits in index.hits_by_theme.items()}
-        self._groups = list(comparable_transcripts(index.corpus.summaries))
-        self._places = {
-            summary.id: (group, number) for group in self._groups for number, summary in enumerate(group.summaries)
-        }
+        self.new = dict[str, References]()
+        """By id, the references that were chosen."""
+        self._summaries = {summary.id: summary for summary in index.corpus.summaries}
+        self._compared = lru_cache(MAX_HELD_TEXTS)(lambda id_: compared(self._summaries[id_]))
+        self._central = {theme: CentralPassages(hits, self._compared) for theme, hits in index.hits_by_theme.items()}
+        self._groups = dict[str, ComparableTranscripts]()
+        """The transcripts that have statements, by language."""
 
-    def choose(self, kept: Mapping[str, KeptReferences]) -> dict[str, KeptReferences]:
-        """The references of each transcript whose kept ones may be others now, by its id."""
-        summaries = {summary.id: summary for summary in self.index.corpus.summaries}
-        own = {id_: self._own_key(summary) for id_, summary in summaries.items()}
-        themes = {id_: self._themes_key(summary) for id_, summary in summaries.items()}
+    def choose(self, kept: Mapping[str, Basis], counts: dict[str, TermCounts]) -> dict[str, Basis]:
+        """Chooses the references that may be others now, and returns what those of each transcript are chosen from.
+
+        `counts` become those of the present transcripts.
+        """
+        own = {id_: self._own_key(summary) for id_, summary in self._summaries.items()}
         changed = {id_ for id_ in own if id_ not in kept or kept[id_].own != own[id_]}
-        touched = set[tuple[str, ...]]()
+        terms = self._count_again(changed | (kept.keys() - own.keys()), kept, counts)
+        changed |= {
+            id_ for id_ in own if not terms[self._summaries[id_].language].isdisjoint(kept.get(id_, NO_BASIS).terms)
+        }
+        bases = {id_: self._basis(id_, own[id_]) if id_ in changed else kept[id_] for id_ in own}
+        touched = set[WordPair]()
         for id_ in changed | (kept.keys() - own.keys()):
-            old, new = kept[id_].findable if id_ in kept else NOT_THERE, self._findable(id_)
-            lines = old.lines() ^ new.lines() if old.subject == new.subject else old.lines() | new.lines()
-            touched.update(_pairs(lines))
-        stale = {id_ for id_ in summaries if id_ in changed or kept[id_].themes != themes[id_]} | {
-            id_ for id_ in kept.keys() & own.keys() if not touched.isdisjoint(_pairs(kept[id_].findable.lines()))
-        }
-        candidates = self._candidates(stale)
-        return {
-            id_: KeptReferences(
-                own[id_], themes[id_], self._findable(id_), self._references(summaries[id_], candidates.get(id_, ()))
-            )
-            for id_ in sorted(stale)
-        }
+            old, new = kept.get(id_, NO_BASIS), bases.get(id_, NO_BASIS)
+            lines = {*old.lines} ^ {*new.lines} if old.subject == new.subject else {*old.lines, *new.lines}
+            touched.update(pair for line in lines for pair in word_pairs(line))
+        themes = {id_: self._themes_key(summary) for id_, summary in self._summaries.items()}
+        stale = {id_ for id_ in own if id_ in changed or kept[id_].themes != themes[id_]}
+        stale |= _having_any(touched, bases)
+        candidates = self._candidates(stale, bases)
+        for id_ in sorted(stale):
+            self.new[id_] = self._references(self._summaries[id_], candidates.get(id_, ()))
+            digest = digest_of(dump_references(self.new[id_])) if self.new[id_] else ""
+            bases[id_] = replace(bases[id_], themes=themes[id_], references=digest)
+        return bases
 
     def _references(self, summary: TranscriptSummary, candidates: Candidates) -> References:
         """The references beside each passage: each once; those of a section to a theme or a transcript once, too."""
@@ -174,24 +144,50 @@ class RelatedPassages:
         return digest_of(*(part for theme in self._themes(summary) for part in (theme, self._theme_keys[theme])))
 
     def _own_key(self, summary: TranscriptSummary) -> str:
-        """Digest of what a transcript says, of how rare its words are, and of what others show of it."""
-        statements = summary.text_digest or repr((summary.statements, summary.theme_passages))
-        group, number = self._places.get(summary.id, (None, 0))
-        return digest_of(statements, group.rarity(number) if group else b"", self._shown_key(summary))
+        """Digest of what a transcript says, and of what others show of it."""
+        text = summary.text_digest or repr((summary.compared, summary.theme_passages))
+        return digest_of(text, self._shown_key(summary))
 
-    def _findable(self, id_: str) -> Findable:
-        if id_ not in self._places:
-            return NOT_THERE
-        group, number = self._places[id_]
-        subject = digest_of(group.subject(number), self._shown_key(group.summaries[number]))
-        return Findable(subject, "\n".join(f"{digest_of(whole)} {words}" for whole, words in group.findable(number)))
+    def _count_again(
+        self, ids: Collection[str], kept: Mapping[str, Basis], counts: dict[str, TermCounts]
+    ) -> Mapping[str, set[str]]:
+        """Counts the terms of these transcripts again; returns by language what became rarer, or less rare."""
+        before = {language: count.rarity() for language, count in counts.items()}
+        for id_ in ids:
+            old = kept.get(id_, NO_BASIS)
+            if old.statements:
+                counts[old.language].count(-1, old.statements, old.terms)
+            if statements := self._statements(id_):
+                language = self._summaries[id_].language
+                counts.setdefault(language, TermCounts()).count(1, len(statements), terms_of(statements))
+        changed = defaultdict[str, set[str]](set)
+        for language, count in counts.items():
+            rarity, old_rarity = count.rarity(), before.get(language, {})
+            changed[language] = {term for term, _ in rarity.items() ^ old_rarity.items()}
+            self._groups[language] = ComparableTranscripts(rarity, self._compared)
+        return changed
 
-    def _candidates(self, ids: Collection[str]) -> Mapping[str, Candidates]:
+    def _statements(self, id_: str) -> tuple[Statement, ...]:
+        """The statements of a transcript; none if it is gone."""
+        has_any = id_ in self._summaries and self._summaries[id_].statements_digest
+        return self._compared(id_).statements if has_any else ()
+
+    def _basis(self, id_: str, own: str) -> Basis:
+        """What the references of a transcript are chosen from, but for its themes."""
+        summary, statements = self._summaries[id_], self._statements(id_)
+        if not statements:
+            return Basis(own)
+        group = self._groups[summary.language]
+        subject = digest_of(group.subject(id_), self._shown_key(summary))
+        terms, lines = terms_of(statements), tuple(group.lines(id_))
+        return Basis(own, "", "", summary.language, len(statements), terms, subject, lines)
+
+    def _candidates(self, ids: Collection[str], bases: Mapping[str, Basis]) -> Mapping[str, Candidates]:
         """For each of these transcripts that is compared with others, the statements that may be similar."""
         candidates = dict[str, Candidates]()
-        for group in self._groups:
-            numbers = [number for number, summary in enumerate(group.summaries) if summary.id in ids]
-            candidates |= {group.summaries[number].id: own for number, own in group.candidates(numbers).items()}
+        for language in {bases[id_].language for id_ in ids}:
+            lines = {id_: basis.lines for id_, basis in bases.items() if basis.lines and basis.language == language}
+            candidates |= find_candidates(lines.keys() & ids, lines)
         return candidates
 
     def _shown_key(self, summary: TranscriptSummary) -> str:
@@ -203,17 +199,16 @@ class RelatedPassages:
         for theme in self._themes(summary):
             for passage in summary.theme_passages:
                 if any(hit.theme == theme and hit.central for hit in passage.theme_hits):
-                    words = set(passage.words.split())
+                    words = set(self._compared(summary.id).words[passage.anchor].split())
                     for far, (other, end, _), why in self._central[theme].nearest(summary, words):
                         order = (False, far, passage.anchor, (other.id, end.anchor))
                         yield RelatedPair(order, theme, passage, (other, end), why)
 
     def _word_pairs(self, summary: TranscriptSummary, candidates: Candidates) -> Iterator[RelatedPair]:
         if candidates:
-            group, number = self._places[summary.id]
-            for pair in group.pairs(number, candidates):
-                order = (True, pair.far, pair.begin.anchor, (pair.end_transcript.id, pair.end.anchor))
-                yield RelatedPair(order, "", pair.begin, (pair.end_transcript, pair.end), pair.why)
+            for pair in self._groups[summary.language].pairs(summary.id, candidates):
+                order = (True, pair.far, pair.begin.anchor, (pair.end_id, pair.end.anchor))
+                yield RelatedPair(order, "", pair.begin, (self._summaries[pair.end_id], pair.end), pair.why)
 
     def _cross_reference(self, pair: RelatedPair) -> CrossReference:
         summary, passage = pair.end
@@ -223,13 +218,15 @@ class RelatedPassages:
         return CrossReference(summary.slug, passage.anchor, who, where, pair.theme, words)
 
 
-def _pairs(lines: Collection[str]) -> Iterator[tuple[str, ...]]:
-    """Every two of the words by which a statement is found, for each line of `Findable.statements`."""
-    return (pair for line in lines for pair in combinations(line.split(" ")[1:], 2))
-
-
 def _short_title(title: str) -> str:
     """The title, cut to the room there is; empty for titles that many sections have."""
     if title in USUAL_TITLES or is_part_title(title):
         return ""
     return shorten(title, MAX_TITLE_CHARS, ":,;")
+
+
+def _having_any(pairs: set[WordPair], bases: Mapping[str, Basis]) -> set[str]:
+    """The ids of the transcripts of which a statement is found by any of these pairs of words."""
+    words = {word for pair in pairs for word in pair}
+    near = {id_: basis.lines for id_, basis in bases.items() if not words.isdisjoint(basis.terms)}
+    return {id_ for id_, lines in near.items() if any(not pairs.isdisjoint(word_pairs(line)) for line in lines)}

@@ -22,10 +22,6 @@ def transcript_scope(corpus: Corpus, summary: TranscriptSummary) -> Corpus:
         return Corpus((), (), (), withdrawn_summaries=(summary,))
     names = {*summary.names, *summary.aside_speakers}
     themes = {hit.theme for passage in summary.theme_passages for hit in passage.theme_hits}
-    anchors = {passage.anchor for passage in summary.theme_passages} | {
-        statement.anchor for statement in summary.statements
-    }
-    keys = [(summary.id, anchor) for anchor in sorted(anchors)]
     return Corpus(
         summaries=(summary,),
         people=tuple(
@@ -34,10 +30,37 @@ def transcript_scope(corpus: Corpus, summary: TranscriptSummary) -> Corpus:
             if person.name in names
         ),
         themes=tuple(Theme(theme.slug, theme.name) for theme in corpus.themes if theme.slug in themes),
-        related={key: corpus.related[key] for key in keys if key in corpus.related},
+        related={summary.id: corpus.related[summary.id]} if summary.id in corpus.related_digests else {},
         adjacent={summary.id: corpus.adjacent[summary.id]},
         work_mentions={name: corpus.work_mentions[name] for name in summary.works if name in corpus.work_mentions},
     )
+
+
+class TranscriptKeys:
+    """Digests of the scopes of transcripts, still without their text, and without making the scopes themselves."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.corpus = corpus
+        self._people = {person.name: repr((person.slug, person.name, person.sort_name)) for person in corpus.people}
+        self._themes = {theme.slug: (number, theme.slug, theme.name) for number, theme in enumerate(corpus.themes)}
+
+    def key(self, summary: TranscriptSummary) -> str:
+        """Digest of the address and the ids of a transcript, and of all that its scope holds."""
+        address = repr((summary.slug, summary.anchors, summary.ledger_digest))
+        if summary.withdrawn:
+            return digest_of(address)
+        names = {*summary.names, *summary.aside_speakers}
+        slugs = {hit.theme for passage in summary.theme_passages for hit in passage.theme_hits}
+        themes = sorted(self._themes[slug] for slug in slugs if slug in self._themes)
+        mentions = self.corpus.work_mentions
+        return digest_of(
+            address,
+            repr(sorted(self._people[name] for name in names if name in self._people)),
+            repr([shown for _, *shown in themes]),
+            self.corpus.related_digests.get(summary.id, ""),
+            repr(self.corpus.adjacent[summary.id]),
+            repr([(name, mentions[name]) for name in summary.works if name in mentions]),
+        )
 
 
 def add_text(scoped: Corpus, document: Document) -> Corpus:
@@ -131,7 +154,7 @@ def _brief_summary(
         ledger_digest="",
         is_show_notes=summary.is_show_notes,
         speaker_counts=tuple(speaker for speaker in summary.speaker_counts if speaker.name == speaker_name),
-        theme_passages=tuple(replace(passage, words="", length=0) for passage in passages),
+        theme_passages=tuple(replace(passage, words_digest="", length=0) for passage in passages),
     )
 
 

@@ -16,6 +16,7 @@ from quoth.corpus.index import CorpusIndex
 from quoth.corpus.quote_ranking import find_statements, is_statement, spoken_language
 from quoth.model import (
     AnchorState,
+    ComparedText,
     Corpus,
     Document,
     Mention,
@@ -84,6 +85,7 @@ def summarize(document: Document) -> TranscriptSummary:
     addresses = [row for row in document.anchors if row.state in ADDRESS_STATES]
     others = [row for row in document.anchors if row.state not in ADDRESS_STATES]
     withdrawn_rows = [row for row in others if row.state is AnchorState.WITHDRAWN]
+    statements = tuple(find_statements(document, index))
     names = [role.name for role in document.meta.people] + [passage.speaker for passage in passages if passage.speaker]
     return TranscriptSummary(
         id=document.id,
@@ -106,7 +108,8 @@ def summarize(document: Document) -> TranscriptSummary:
         ),
         speaker_counts=tuple(_speaker_counts(document, index)),
         theme_passages=tuple(_passage_summaries(document, index)),
-        statements=tuple(find_statements(document, index)),
+        compared=ComparedText(statements, _central_words(document, index)),
+        statements_digest=digest_of(repr([(row.length, row.terms) for row in statements])) if statements else "",
         language=spoken_language(document),
         works=tuple(sorted(listed_works(document))),
         theme_marks=tuple((mark, bool(anchor_at(document, span))) for mark, span in document.theme_marks),
@@ -119,7 +122,12 @@ def summarize(document: Document) -> TranscriptSummary:
 def with_mentions(summary: TranscriptSummary, document: Document) -> TranscriptSummary:
     """The summary of a document in which only the mentions of themes were found again."""
     index = CorpusIndex(Corpus((), (), (), documents=(document,)))
-    return replace(summary, theme_passages=tuple(_passage_summaries(document, index)), notices=document.notices)
+    return replace(
+        summary,
+        theme_passages=tuple(_passage_summaries(document, index)),
+        compared=replace(summary.compared, words=_central_words(document, index)),
+        notices=document.notices,
+    )
 
 
 def _declarations(document: Document) -> Iterator[str]:
@@ -164,8 +172,18 @@ def _passage_summary(
         length=len(passage.text),
         is_statement=is_statement(document, passage, index),
         size=len(html.escape(passage.text).encode("utf-8", "replace")),
-        words=" ".join(sorted(set(folded_words(passage.text)))) if central else "",
+        words_digest=digest_of(_compared_words(passage)) if central else "",
     )
+
+
+def _central_words(document: Document, index: CorpusIndex) -> dict[str, str]:
+    """By anchor, the words of each passage to which a theme is central."""
+    anchors = dict.fromkeys(mention.anchor for mention in document.mentions if mention.central)
+    return {anchor: _compared_words(index.places[document.id, anchor][1]) for anchor in anchors}
+
+
+def _compared_words(passage: Passage) -> str:
+    return " ".join(sorted(set(folded_words(passage.text))))
 
 
 def version_of(document: Document | TranscriptSummary) -> PageVersion:

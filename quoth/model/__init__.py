@@ -41,6 +41,7 @@ from quoth.model.source import (
 )
 from quoth.model.summary import (
     AdjacentTranscript,
+    ComparedText,
     Corpus,
     CrossReference,
     PassageSummary,
@@ -71,6 +72,7 @@ __all__ = [
     "Anchor",
     "AnchorState",
     "Chapter",
+    "ComparedText",
     "Corpus",
     "Correction",
     "CrossReference",

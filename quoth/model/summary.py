@@ -44,6 +44,10 @@ class CrossReference:
     """Stems of words that both passages have, the rarest first."""
 
 
+References = Mapping[str, tuple[CrossReference, ...]]
+"""By anchor of a passage, what it refers to."""
+
+
 @dataclass(frozen=True, slots=True)
 class AdjacentTranscript:
     """A transcript as the page of another one leads on to it."""
@@ -80,8 +84,8 @@ class PassageSummary:
     """Whether it is somebody's statement and long enough to stand by itself."""
     size: int = 0
     """Bytes of its text as HTML."""
-    words: str = ""
-    """If a theme is central to it: its words folded, each once, in alphabetical order."""
+    words_digest: str = ""
+    """If a theme is central to it: digest of its words in `ComparedText`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,16 @@ class Statement:
     """Characters of its text."""
     terms: str
     """Stems of the words that are most likely its subject."""
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedText:
+    """What a transcript says, as far as it is compared with others; apart from its summary, since few need it."""
+
+    statements: tuple[Statement, ...] = ()
+    """In reading order."""
+    words: Mapping[str, str] = field(default_factory=dict)
+    """By anchor of a passage to which a theme is central: its words folded, each once, in alphabetical order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +172,10 @@ class TranscriptSummary:
     """Who speaks, those with the most words first."""
     theme_passages: tuple[PassageSummary, ...] = ()
     """In reading order."""
-    statements: tuple[Statement, ...] = ()
-    """In reading order."""
+    compared: ComparedText = ComparedText()
+    """Empty in a summary from the cache, which keeps this by itself."""
+    statements_digest: str = ""
+    """Digest of how long its statements are and of their terms; empty if it has none."""
     language: str = ""
     """What it is in, as far as that is known: of its record, or of its words."""
     works: tuple[str, ...] = ()
@@ -205,8 +221,10 @@ class Corpus:
     """ISO day of the last change, where no gist tells it."""
     short_names: Mapping[str, str] = field(default_factory=dict)
     """By transcript, a short name that no other one has: Ann Lee, Ann Lee 2022, or its title."""
-    related: Mapping[tuple[str, str], tuple[CrossReference, ...]] = field(default_factory=dict)
-    """By transcript and anchor of a passage, where other transcripts speak of the same."""
+    related: Mapping[str, References] = field(default_factory=dict)
+    """By transcript, and there by anchor of a passage, where other transcripts speak of the same."""
+    related_digests: Mapping[str, str] = field(default_factory=dict)
+    """By transcript, the digest of these references."""
     adjacent: Mapping[str, tuple[AdjacentTranscript | None, AdjacentTranscript | None]] = field(default_factory=dict)
     """By transcript, the one before it in the list of transcripts, and the one after it."""
     work_mentions: Mapping[str, tuple[WorkMentionAt, ...]] = field(default_factory=dict)

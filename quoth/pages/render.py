@@ -33,9 +33,8 @@ def of_person(person: Person, corpus: Corpus, site: Site, parts: Parts) -> Itera
         yield from make(person, lookup, parts)
 
 
-def of_corpus(corpus: Corpus, site: Site, parts: Parts) -> Iterator[OutputFile]:
+def of_corpus(lookup: CorpusIndex, parts: Parts) -> Iterator[OutputFile]:
     """Every other page and file that is about all transcripts."""
-    lookup = CorpusIndex(corpus, site)
     for make in OF_CORPUS:
         yield from make(lookup, parts)
 

@@ -206,7 +206,7 @@ def _stage(
     if result.problems and not (options.keep_going and any(not summary.repairing for summary in loaded.summaries)):
         raise SeedError(result.problems)
     check_recordings(root, loaded.summaries)
-    corpus = link(loaded.summaries, documents.converter.knowledge, documents.cache)
+    corpus = link(loaded.summaries, documents.converter.knowledge, documents.compared, documents.cache)
     result.summaries = corpus.all_summaries
     result.skipped += [*knowledge_lint.doubts(corpus), *past.doubts, *scaffold.sample_texts(root)]
     skipped = tuple(result.skipped)

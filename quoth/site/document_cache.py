@@ -13,8 +13,9 @@ from pydantic import TypeAdapter
 from quoth import sources
 from quoth.analysis.themes.changed_themes import SearchedThemes, changed_terms, has_term
 from quoth.cache import Cache, pack
+from quoth.corpus.summarize import summarize
 from quoth.errors import Problem
-from quoth.model import Anchor, Document, TranscriptSummary, WorkMention
+from quoth.model import Anchor, ComparedText, Document, TranscriptSummary, WorkMention
 from quoth.site import project_settings
 from quoth.site.document_converter import (
     ROWS_TYPE,
@@ -25,13 +26,14 @@ from quoth.site.document_converter import (
     NameJob,
     StoredDocument,
     ledger_digest,
+    load_compared,
     load_rows,
     works_digest,
 )
 from quoth.site.file_index import INPUTS, FileIndex
 from quoth.text.identifiers import digest_of
 
-ENTRY, TEXT, ROWS, WORDS, SKIPPED = "entry", "document", "rows", "words", "skipped"
+ENTRY, TEXT, ROWS, COMPARED, WORDS, SKIPPED = "entry", "document", "rows", "compared", "words", "skipped"
 """Kinds of values; the name of each is the path of the seed."""
 THEMES = "themes"
 """Kind of the one value that says what was looked for of the themes."""
@@ -64,6 +66,13 @@ class DocumentCache:
         text, rows = (self.cache.packed(kind, sources.shown(path)) for kind in (TEXT, ROWS))
         return None if text is None or rows is None else StoredDocument(text, rows)
 
+    def compared(self, summary: TranscriptSummary) -> ComparedText:
+        """What a transcript is compared by, which its summary does not have. Raises QuothError."""
+        data = self.cache.get(COMPARED, summary.path, summary.text_digest)
+        if data is not None:
+            return load_compared(data)
+        return summarize(self.document(Path(f"{self.inputs.root}{summary.path}"))).compared
+
     def entry(self, path: Path) -> CachedDocument | None:
         """The cached entry of a seed; None if anything that it was made from has changed."""
         entry = self._entry(path)
@@ -91,7 +100,10 @@ class DocumentCache:
         return entry is not None and entry.themes == self.converter.themes
 
     def convert_job(self, path: Path, entry: CachedDocument | None) -> ConvertJob:
-        return ConvertJob(path, entry, self.stored(path) if entry else None)
+        if entry is None:
+            return ConvertJob(path)
+        compared = self.cache.packed(COMPARED, sources.shown(path), entry.summary.text_digest)
+        return ConvertJob(path, entry, self.stored(path), compared)
 
     def name_job(self, path: Path, listed: frozenset[str]) -> NameJob:
         return NameJob(path, listed, self.stored(path))
@@ -102,6 +114,7 @@ class DocumentCache:
         if isinstance(result, Conversion):
             self.cache.put(TEXT, name, result.entry.summary.text_digest, result.stored.text)
             self.cache.put(ROWS, name, "", result.stored.rows)
+            self.cache.put(COMPARED, name, result.entry.summary.text_digest, result.compared)
             self.cache.put(WORDS, name, "", result.words)
             return self._keep(path, result.entry)
         if not any(problem.stops for problem in result):
@@ -143,7 +156,7 @@ class DocumentCache:
     def drop_except(self, paths: list[Path]) -> None:
         """Drops what is cached of seeds that are gone."""
         names = {sources.shown(path) for path in paths}
-        for kind in (ENTRY, TEXT, ROWS, WORDS):
+        for kind in (ENTRY, TEXT, ROWS, COMPARED, WORDS):
             self.cache.drop_except(kind, names)
         gone = [name for name in self.cache.names(SKIPPED) if not self.inputs.digest(f"{self.inputs.root}{name}")]
         self.cache.drop(SKIPPED, [*gone, *names])

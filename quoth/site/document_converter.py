@@ -17,7 +17,7 @@ from quoth.analysis.themes.mention import mention_themes as find_mentions
 from quoth.cache import pack, unpack
 from quoth.corpus import summarize
 from quoth.errors import Problem, QuothError, as_quoth_error
-from quoth.model import Anchor, Document, Knowledge, Person, TranscriptSummary, WorkMention
+from quoth.model import Anchor, ComparedText, Document, Knowledge, Person, TranscriptSummary, WorkMention
 from quoth.site.file_index import digest_of_file, program_digest
 from quoth.sources.limits import DEFAULT_LIMITS
 from quoth.sources.settings import DEFAULT_DISPLAY
@@ -56,7 +56,7 @@ class CachedDocument:
 
 KNOWLEDGE_TYPE = TypeAdapter(Knowledge)
 DOCUMENT_TYPE = TypeAdapter(Document)
-ROWS_TYPE = TypeAdapter(tuple[Anchor, ...])
+ROWS_TYPE, COMPARED_TYPE = TypeAdapter(tuple[Anchor, ...]), TypeAdapter(ComparedText)
 NO_WORKS = digest_of()
 """The fingerprint of no works at all."""
 
@@ -71,16 +71,22 @@ class StoredDocument(NamedTuple):
         return replace(DOCUMENT_TYPE.validate_json(unpack(self.text)), anchors=load_rows(unpack(self.rows)))
 
 
+def load_compared(data: bytes) -> ComparedText:
+    return COMPARED_TYPE.validate_json(data)
+
+
 def load_rows(data: bytes) -> tuple[Anchor, ...]:
     return ROWS_TYPE.validate_json(data)
 
 
 class ConvertJob(NamedTuple):
-    """A seed to convert; with its cached document if only themes changed, so only their mentions are found again."""
+    """A seed to convert; with its cached document and what it is compared by, packed, if only themes changed, so that
+    only their mentions are found again."""
 
     path: Path
     entry: CachedDocument | None = None
     stored: StoredDocument | None = None
+    compared: bytes | None = None
 
 
 class NameJob(NamedTuple):
@@ -96,6 +102,8 @@ class Conversion(NamedTuple):
 
     entry: CachedDocument
     stored: StoredDocument
+    compared: bytes
+    """What it is compared by, packed."""
     words: bytes
     """Its words as the terms of themes are compared with them, packed."""
 
@@ -119,21 +127,28 @@ class DocumentConverter:
     def convert(self, job: ConvertJob) -> Conversion | tuple[Problem, ...]:
         """Converts a seed, and returns the result or its problems."""
         try:
-            key, document = (job.entry.key, job.stored.load()) if job.entry and job.stored else self.document(job.path)
-            document = find_mentions(document, self.knowledge.themes)
+            entry, document = self._with_mentions(job) or self._converted(job)
         except Exception as error:  # a bug that one seed triggers is reported for that seed, and stops no other
             return _seed_problems(job.path, error)
         text = DOCUMENT_TYPE.dump_json(replace(document, anchors=()))
-        entry = (
-            replace(job.entry, summary=summarize.with_mentions(job.entry.summary, document), themes=self.themes)
-            if job.entry and job.stored
-            else CachedDocument(
-                key, summarize.summarize(document), bool(job.entry and job.entry.is_published), self.themes, NO_WORKS
-            )
-        )
-        entry = replace(entry, summary=replace(entry.summary, text_digest=digest_of(text)))
+        compared = pack(COMPARED_TYPE.dump_json(entry.summary.compared))
+        summary = replace(entry.summary, compared=ComparedText(), text_digest=digest_of(text))
         stored = StoredDocument(pack(text), pack(ROWS_TYPE.dump_json(document.anchors)))
-        return Conversion(entry, stored, pack(words_for_themes(document)))
+        return Conversion(replace(entry, summary=summary), stored, compared, pack(words_for_themes(document)))
+
+    def _with_mentions(self, job: ConvertJob) -> tuple[CachedDocument, Document] | None:
+        """What is cached for a seed, with the mentions of the present themes; None if something is missing."""
+        if not (job.entry and job.stored and job.compared):
+            return None
+        document = find_mentions(job.stored.load(), self.knowledge.themes)
+        summary = replace(job.entry.summary, compared=load_compared(unpack(job.compared)))
+        return replace(job.entry, summary=summarize.with_mentions(summary, document), themes=self.themes), document
+
+    def _converted(self, job: ConvertJob) -> tuple[CachedDocument, Document]:
+        key, document = self.document(job.path)
+        document = find_mentions(document, self.knowledge.themes)
+        is_published = bool(job.entry and job.entry.is_published)
+        return CachedDocument(key, summarize.summarize(document), is_published, self.themes, NO_WORKS), document
 
     def name(self, job: NameJob) -> Naming | tuple[Problem, ...]:
         """The works that a seed names, or its problems."""
@@ -176,12 +191,18 @@ class DocumentConverter:
             usable_knowledge(self.knowledge, sources.identity(path), None if sources.copies(path) else text)
         )
 
-    def files_digest(self, path: Path, digest: Callable[[Path], str] = digest_of_file) -> str:
+    def files_digest(self, path: Path, digest: Callable[[str], str] = digest_of_file) -> str:
         """The digest of the files of a seed, each by its `digest`, and of the program."""
-        files = (path, *(path.with_name(path.stem + ending) for ending in ENDINGS))
-        return digest_of(
-            program_digest(), str(self.limits), str(self.ways), sources.shown(path), *(digest(file) for file in files)
-        )
+        stem = str(
+            path.with_suffix("")
+        )  # of thousands of seeds: to make a Path of each name takes longer than the rest
+        digests = (digest(name) for name in (str(path), *(stem + ending for ending in ENDINGS)))
+        return digest_of(self._shared_digest, sources.shown(path), *digests)
+
+    @cached_property
+    def _shared_digest(self) -> str:
+        """The digest of all that every document depends on."""
+        return digest_of(program_digest(), str(self.limits), str(self.ways))
 
 
 def ledger_digest(path: Path, digest: Callable[[Path], str] = digest_of_file) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from quoth.cache import pack
 from quoth.corpus.index import CorpusIndex
-from quoth.model import Corpus, Destination, OutputFile, SocialCard
+from quoth.model import Destination, OutputFile, SocialCard
 from quoth.pages import JOINED
 from quoth.pages.concatenated import Share
 from quoth.site import jobs, page_builder, postprocess
@@ -81,7 +81,7 @@ def _draw_card(site: Path, job: tuple[str, str, SocialCard]) -> BuiltPage:
 
 def write_other_files(
     context: BuildContext,
-    corpus: Corpus,
+    index: CorpusIndex,
     pages: Sequence[OutputFile],
     files: Sequence[OwnedFile],
     renderer: PageRenderer,
@@ -92,17 +92,17 @@ def write_other_files(
     finish = postprocess.page_finisher(context.new_site)
     written = write_text_files(context, texts)
     records = [page_builder.finish_page(path, context.config, finish) for path in written if path.suffix == ".html"]
-    records += write_joined_files(context, corpus, renderer)
+    records += write_joined_files(context, index, renderer)
     cards = [(owned.file.path_in_site, owned.file.social_card) for owned in files if owned.file.social_card]
     cards += [(page.path_in_site, page.social_card) for page in new if page.social_card]
     return [*records, *draw_cards(context, cards)]
 
 
-def write_joined_files(context: BuildContext, corpus: Corpus, renderer: PageRenderer) -> list[BuiltPage]:
+def write_joined_files(context: BuildContext, index: CorpusIndex, renderer: PageRenderer) -> list[BuiltPage]:
     """Writes the files that have a share of each transcript, where a share changed; returns a record of each."""
-    records, newest_first = list[BuiltPage](), CorpusIndex(corpus).newest_first
+    records = list[BuiltPage]()
     for path, joined in JOINED.items():
-        order = newest_first if joined.newest_first else corpus.summaries
+        order = index.newest_first if joined.newest_first else index.corpus.summaries
         cached = (renderer.parts[summary.id][path] for summary in order)
         shares = [
             Share(summary, file.size, file.digest, partial(renderer.share, path, summary))

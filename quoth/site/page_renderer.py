@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -10,6 +10,7 @@ from typing import NamedTuple
 from quoth.cache import unpack
 from quoth.corpus import scope
 from quoth.corpus.index import CorpusIndex
+from quoth.corpus.scope import TranscriptKeys
 from quoth.model import Anchor, Corpus, Destination, Document, OutputFile, Person, Site, Theme, TranscriptSummary
 from quoth.pages import JOINED, render
 from quoth.pages.concatenated import PARTS, part_path
@@ -23,9 +24,8 @@ from quoth.text.identifiers import digest_of
 
 
 class RenderJob(NamedTuple):
-    """A transcript, the slice of the corpus that its pages see, and the digest of all that they are made of."""
+    """The slice of the corpus that the pages of a transcript see, and the digest of all that they are made of."""
 
-    summary: TranscriptSummary
     scope: Corpus
     key: str
 
@@ -70,10 +70,10 @@ class PageRenderer:
         held = self.stand_ins.get(summary.id)
         return held.anchors if held else self.documents.rows(self.root / summary.path)
 
-    def render_job(self, scope: Corpus) -> RenderJob:
-        (summary,) = scope.all_summaries
+    def key(self, summary: TranscriptSummary, keys: TranscriptKeys) -> str:
+        """The digest of all that the pages of a transcript are made of."""
         text = summary.text_digest or repr(self.stand_ins.get(summary.id))
-        return RenderJob(summary, scope, digest_of(program_digest(), repr(self.site), text, _scope_digest(scope)))
+        return digest_of(program_digest(), repr(self.site), text, keys.key(summary))
 
     def packed_parts(self, job: SubjectJob) -> PackedParts:
         """The parts of a job, for a worker."""
@@ -120,18 +120,16 @@ def render_transcripts(
     renderer: PageRenderer, corpus: Corpus, map_jobs: MapJobs, report_progress: Callable[[str], None]
 ) -> tuple[list[CachedOutput], frozenset[str]]:
     """The outputs of each transcript, in order, withdrawn ones last; and the ids of those rendered now."""
-    summaries = corpus.all_summaries
-    cached, new = list[CachedOutput | None](), list[RenderJob]()
-    for summary in summaries:
-        job = renderer.render_job(scope.transcript_scope(corpus, summary))
-        cached.append(renderer.outputs.find(transcript_owner(summary.id), job.key))
-        new += [] if cached[-1] else [job]
-    works = ((job, renderer.stored(job.summary)) for job in new)
+    summaries, keys = corpus.all_summaries, TranscriptKeys(corpus)
+    key_by_id = {summary.id: renderer.key(summary, keys) for summary in summaries}
+    cached = [renderer.outputs.find(transcript_owner(summary.id), key_by_id[summary.id]) for summary in summaries]
+    new = [summary for summary, output in zip(summaries, cached, strict=True) if output is None]
+    works = (_transcript_work(renderer, corpus, summary, key_by_id[summary.id]) for summary in new)
     rendered = enumerate(map_jobs(partial(render_transcript, renderer.site), works), 1)
     outputs = list[CachedOutput]()
     for summary, output in zip(summaries, cached, strict=True):
         owner = transcript_owner(summary.id)
-        renderer.outputs.renderers[owner] = partial(_transcript_again, renderer, corpus, summary)
+        renderer.outputs.renderers[owner] = partial(_transcript_again, renderer, corpus, summary, key_by_id[summary.id])
         if output is None:
             number, packed = next(rendered)
             report_progress(f"making page {number} of {len(new)}: {summary.path}")
@@ -140,17 +138,22 @@ def render_transcripts(
         renderer.parts[summary.id] = {
             file.path: file for file in output.files if file.destination is Destination.PART or file.path in JOINED
         }
-    return outputs, frozenset(job.summary.id for job in new)
+    return outputs, frozenset(summary.id for summary in new)
 
 
-def _transcript_again(renderer: PageRenderer, corpus: Corpus, summary: TranscriptSummary) -> RenderedOutput:
-    job = renderer.render_job(scope.transcript_scope(corpus, summary))
-    return render_transcript(renderer.site, (job, renderer.stored(summary)))
+def _transcript_work(
+    renderer: PageRenderer, corpus: Corpus, summary: TranscriptSummary, key: str
+) -> tuple[RenderJob, Document | StoredDocument]:
+    """All that a worker needs for a transcript."""
+    return RenderJob(scope.transcript_scope(corpus, summary), key), renderer.stored(summary)
 
 
-def render_subjects(renderer: PageRenderer, corpus: Corpus, map_jobs: MapJobs) -> list[tuple[str, CachedOutput]]:
+def _transcript_again(renderer: PageRenderer, corpus: Corpus, summary: TranscriptSummary, key: str) -> RenderedOutput:
+    return render_transcript(renderer.site, _transcript_work(renderer, corpus, summary, key))
+
+
+def render_subjects(renderer: PageRenderer, index: CorpusIndex, map_jobs: MapJobs) -> list[tuple[str, CachedOutput]]:
     """The outputs of each theme and each person, made from the parts that transcripts have in them, by owner."""
-    index = CorpusIndex(corpus)
     jobs = {subject_owner(job.subject): job for job in _subject_jobs(renderer, index)}
     cached = {owner: renderer.outputs.find(owner, job.key) for owner, job in jobs.items()}
     works = (_subject_work(renderer, index, job) for owner, job in jobs.items() if not cached[owner])
@@ -203,12 +206,6 @@ def _subject_of(path: str) -> str:
     """The theme or person whose file a part is for: themes/agi for parts/site/themes/agi/feed.xml."""
     begin, _, folder, *names = path.split("/") if path.startswith(PARTS) else ("", "", "")
     return f"{folder}/{names[0].removesuffix('.md')}" if begin and names else ""
-
-
-def _scope_digest(scope: Corpus) -> str:
-    """Everything in a slice of the corpus except the text of its transcript, for the key of the cache."""
-    row = tuple((summary.slug, summary.anchors, summary.ledger_digest) for summary in scope.all_summaries)
-    return repr((row, replace(scope, summaries=(), withdrawn_summaries=())))
 
 
 def _own_share(page: OutputFile) -> OutputFile:

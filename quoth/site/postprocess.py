@@ -18,7 +18,8 @@ import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from xml.etree.ElementTree import Element, SubElement, indent, parse, register_namespace, tostring
+from xml.etree.ElementTree import parse
+from xml.sax.saxutils import escape
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -117,22 +118,15 @@ def date_sitemap(site: Path, site_url: str, changed: Mapping[str, str], leading_
         return
     days = {site_url + page_address(path): day for path, day in changed.items()}
     moved = {site_url + page_address(path) for path in leading_on}
-    urlset = Element(f"{{{NAMESPACE}}}urlset")
-    for entry in parse(path).getroot().iter(f"{{{NAMESPACE}}}loc"):
-        address_of_page = (entry.text or "").strip()
-        if address_of_page not in moved:
-            _add(urlset, address_of_page, days.get(address_of_page, ""))
-    register_namespace("", NAMESPACE)
-    indent(urlset, " ")
-    text = tostring(urlset, encoding="unicode")
-    project_files.write_if_changed(path, f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n')
+    locations = [(entry.text or "").strip() for entry in parse(path).getroot().iter(f"{{{NAMESPACE}}}loc")]
+    urls = "".join(_sitemap_url(page, days.get(page, "")) for page in locations if page not in moved)
+    text = f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="{NAMESPACE}">{urls}\n</urlset>\n'
+    project_files.write_if_changed(path, text)
 
 
-def _add(urlset: Element, location: str, day: str) -> None:
-    url = SubElement(urlset, f"{{{NAMESPACE}}}url")
-    SubElement(url, f"{{{NAMESPACE}}}loc").text = location
-    if day:
-        SubElement(url, f"{{{NAMESPACE}}}lastmod").text = day
+def _sitemap_url(location: str, day: str) -> str:
+    modified = f"\n  <lastmod>{day}</lastmod>" if day else ""
+    return f"\n <url>\n  <loc>{escape(location)}</loc>{modified}\n </url>"
 
 
 def page_address(path: str) -> str:

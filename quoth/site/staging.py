@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from functools import partial
 from itertools import chain, pairwise
 
+from quoth.corpus.index import CorpusIndex
 from quoth.errors import Problem, PublishError, SeedError
 from quoth.model import Corpus, Destination, OutputFile
 from quoth.pages import JOINED, render
@@ -45,8 +46,9 @@ def stage_site(
     Raises QuothError.
     """
     context.report_progress("linking the transcripts")
-    files = _files(context, corpus, renderer, outputs)
-    pages = list(render.of_corpus(corpus, renderer.site, renderer.part))
+    index = CorpusIndex(corpus, renderer.site)
+    files = _files(context, index, renderer, outputs)
+    pages = list(render.of_corpus(index, renderer.part))
     _refuse_clashes(files, pages)
     generated = _write_project(context, renderer, files[Destination.PROJECT], pages)
     context.report_progress("building the site")
@@ -56,7 +58,7 @@ def stage_site(
     context.report_progress("writing downloads, feeds and pictures")
     of_site, of_project = files[Destination.SITE], files[Destination.PROJECT]
     written = other_files.write_cached_files(context, of_site, renderer.outputs)
-    records += other_files.write_other_files(context, corpus, pages, of_site, renderer)
+    records += other_files.write_other_files(context, index, pages, of_site, renderer)
     changed = {owned.file.path: owned.file.changed_day for owned in of_project} | {
         page.path: page.changed_day for page in pages
     }
@@ -72,13 +74,13 @@ def stage_site(
 
 
 def _files(
-    context: BuildContext, corpus: Corpus, renderer: PageRenderer, outputs: Sequence[CachedOutput]
+    context: BuildContext, index: CorpusIndex, renderer: PageRenderer, outputs: Sequence[CachedOutput]
 ) -> dict[Destination, list[OwnedFile]]:
     """All files made of transcripts, themes and people, by where they go."""
-    owners = [transcript_owner(summary.id) for summary in corpus.all_summaries]
+    owners = [transcript_owner(summary.id) for summary in index.corpus.all_summaries]
     by_owner = [
         *zip(owners, outputs, strict=True),
-        *page_renderer.render_subjects(renderer, corpus, context.map_jobs),
+        *page_renderer.render_subjects(renderer, index, context.map_jobs),
     ]
     files: dict[Destination, list[OwnedFile]] = {destination: [] for destination in Destination}
     for owner, output in by_owner:

@@ -61,8 +61,8 @@ def joined(summaries: list[TranscriptSummary]) -> Corpus:
 
 def test_two_talks_that_use_the_same_rare_words_refer_to_each_other_and_say_by_which() -> None:
     related = joined(gists(LAMP, LANTERN, *ARCHIVE)).related
-    assert {key[0] for key in related} == {"talk-0", "talk-1"}
-    why = [end.why for ends in related.values() for end in ends]
+    assert related.keys() == {"talk-0", "talk-1"}
+    why = [end.why for references in related.values() for ends in references.values() for end in ends]
     assert all(len(words) == 3 and SHARED.issuperset(words) for words in why)
 
 

@@ -93,7 +93,7 @@ def theme_notes(passage: Passage, document: Document, lookup: CorpusIndex) -> Ma
 
     There are as many as fit beside it; a theme that goes on from the passage before is not repeated, just like a name.
     """
-    others = lookup.corpus.related.get((document.id, passage.anchor), ())
+    others = lookup.corpus.related.get(document.id, {}).get(passage.anchor, ())
     if not others and (document.id, passage.anchor) not in lookup.mentions:
         return NOTHING
     mentions = [m for m in lookup.mentions.get((document.id, passage.anchor), ()) if others or not _goes_on(m, lookup)]
