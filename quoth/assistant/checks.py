@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from quoth.assistant.answer import REQUIRED, ProposalKind, RawProposal, RefusedProposal, read_answer, shown
 from quoth.assistant.grounding import PART
 from quoth.assistant.kind_checks import CHECKS
-from quoth.assistant.talk_facts import TalkFacts
+from quoth.assistant.proposal_facts import TalkFacts
 from quoth.assistant.wording import MAX_QUOTE_CHARS, wording_problem
 from quoth.cleanup.quote_finder import FIRST_UNSPACED
 

@@ -7,7 +7,7 @@ from rapidfuzz import fuzz
 from quoth.analysis.speakers.attribute import is_numbered
 from quoth.assistant.answer import ProposalKind, RawProposal
 from quoth.assistant.grounding import PART
-from quoth.assistant.talk_facts import TalkFacts
+from quoth.assistant.proposal_facts import TalkFacts
 from quoth.cleanup.quote_finder import FIRST_UNSPACED
 from quoth.model import Provenance
 from quoth.readers.person_names import NOBODY, NOUNS

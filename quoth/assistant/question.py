@@ -91,7 +91,7 @@ def questions(transcript: Transcript, kinds: Iterable[ProposalKind] = tuple(Prop
 
 def _question(name: str, part: str, text: str, kinds: Sequence[ProposalKind]) -> Question:
     """A question. No text can hold its own fence, which is made of a digest of it."""
-    fence = f"=== {hashlib.sha256(text.encode('utf-8', 'replace')).hexdigest()[:FENCE_DIGITS]} ==="
+    fence = f"<<<{hashlib.sha256(text.encode('utf-8', 'replace')).hexdigest()[:FENCE_DIGITS]}>>>"
     forms = "\n".join(FORMS[kind] for kind in kinds)
     whole = INSTRUCTIONS.format(part=part, fence=fence, forms=forms, text=text)
     return Question(name, whole, count(whole))

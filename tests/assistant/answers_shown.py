@@ -6,8 +6,8 @@ A case has the talk, and may have `--- sidecar`, `--- people` and `--- themes`; 
 from quoth import pipeline
 from quoth.assistant.answer import RefusedProposal
 from quoth.assistant.checks import CheckedProposal, check_answer
+from quoth.assistant.proposal_facts import TalkFacts
 from quoth.assistant.question import questions
-from quoth.assistant.talk_facts import TalkFacts
 from quoth.model import Knowledge, Seed
 
 

@@ -12,8 +12,8 @@ import click
 from quoth import pipeline, sources
 from quoth.assistant.answer import ProposalKind, RefusedProposal
 from quoth.assistant.checks import check_answer
+from quoth.assistant.proposal_facts import TalkFacts
 from quoth.assistant.question import Question, questions
-from quoth.assistant.talk_facts import TalkFacts
 from quoth.cli.assistant.answer_store import (
     ANSWERS_DIR,
     StoredAnswer,
