@@ -16,8 +16,8 @@ from quoth.text.words import count, excerpt_bounds
 
 WINDOW_WORDS = 1_200
 """Words of the talk in a question: what small models can still take in."""
-OPENING_CHARS = 600
-"""Characters of each window in the question about the whole, whose first window is there as a whole if it is alone."""
+CHARS_A_WORD, MIN_OPENING_CHARS = 6, 200
+"""Characters of a word with its space; and how much of a window the question about the whole shows at least."""
 WHOLE = (ProposalKind.TITLE, ProposalKind.SUMMARY, ProposalKind.DESCRIPTION)
 """Kinds that are asked about the talk as a whole; all others are asked about each window."""
 FENCE_DIGITS = 12
@@ -73,15 +73,17 @@ class Question:
     words: int
 
 
-def questions(transcript: Transcript, kinds: Iterable[ProposalKind] = tuple(ProposalKind)) -> list[Question]:
-    """All questions about a talk; none if nobody says anything in it."""
+def questions(
+    transcript: Transcript, kinds: Iterable[ProposalKind] = tuple(ProposalKind), limit: int = WINDOW_WORDS
+) -> list[Question]:
+    """All questions about a talk, each with about `limit` words of it; none if nobody says anything in it."""
     asked = tuple(kinds)
-    windows = list(_windows(list(_rows(transcript))))
+    windows = list(_windows(list(_rows(transcript, limit)), limit))
     whole, parts = [kind for kind in asked if kind in WHOLE], [kind for kind in asked if kind not in WHOLE]
     asked_questions = list[Question]()
     if whole and windows:
         head = [f"{name}: {value}" for name, value in _head(transcript) if value]
-        text = "\n".join((*head, *_openings(windows)))
+        text = "\n".join((*head, *_openings(windows, limit)))
         asked_questions.append(_question("the whole", "The beginning of each part", text, whole))
     for number, rows in enumerate(windows if parts else [], 1):
         name = f"part {number} of {len(windows)}"
@@ -103,19 +105,23 @@ def _head(transcript: Transcript) -> tuple[tuple[str, str], ...]:
     return ("Title", meta.title), ("Show", meta.show), ("People", people), ("Description", meta.description)
 
 
-def _openings(windows: Sequence[Sequence[str]]) -> Iterator[str]:
-    for rows in windows:
+def _openings(windows: Sequence[Sequence[str]], limit: int) -> Iterator[str]:
+    """The beginning of each window, or of some of them at equal distances: together no more than a window."""
+    budget = limit * CHARS_A_WORD
+    distance = -(-len(windows) // max(1, budget // MIN_OPENING_CHARS))
+    shown_windows = windows[::distance]
+    for rows in shown_windows:
         text = "\n".join(rows)
-        begin, end = (0, len(text)) if len(windows) == 1 else excerpt_bounds(text, 0, OPENING_CHARS)
+        begin, end = (0, len(text)) if len(windows) == 1 else excerpt_bounds(text, 0, budget // len(shown_windows))
         yield text[begin:end]
 
 
-def _rows(transcript: Transcript) -> Iterator[str]:
+def _rows(transcript: Transcript, limit: int) -> Iterator[str]:
     """The talk as a model sees it: a line for each turn or paragraph, and for parts of those that are very long."""
     for passage in transcript.passages:
         if passage.kind in (*SPOKEN_KINDS, PassageKind.INTRODUCTION):
             language = transcript.meta.language or "en"
-            for number, text in enumerate(_pieces(passage.text, language)):
+            for number, text in enumerate(_pieces(passage.text, language, limit)):
                 yield text if number else f"{_label(passage)}{text}"
 
 
@@ -124,33 +130,33 @@ def _label(passage: Passage) -> str:
     return f"{passage.speaker}: " if named else ""
 
 
-def _pieces(text: str, language: str) -> Iterator[str]:
-    """A text in parts of at most about a window, which begin with sentences where it has some."""
-    if count(text) <= WINDOW_WORDS:
+def _pieces(text: str, language: str, limit: int) -> Iterator[str]:
+    """A text in parts of at most about `limit` words, which begin with sentences where it has some."""
+    if count(text) <= limit:
         yield " ".join(text.split())
         return
     starts = [*sentence_starts(text, language), len(text)]
     begin = 0
     for start, following in pairwise(starts):
-        if start > begin and count(text[begin:following]) > WINDOW_WORDS:
-            yield from _cut(text[begin:start])
+        if start > begin and count(text[begin:following]) > limit:
+            yield from _cut(text[begin:start], limit)
             begin = start
-    yield from _cut(text[begin:])
+    yield from _cut(text[begin:], limit)
 
 
-def _cut(text: str) -> Iterator[str]:
-    """A text without sentences in parts of a window."""
+def _cut(text: str, limit: int) -> Iterator[str]:
+    """A text without sentences in parts of so many words."""
     words = text.split()
-    for at in range(0, len(words), WINDOW_WORDS):
-        yield " ".join(words[at : at + WINDOW_WORDS])
+    for at in range(0, len(words), limit):
+        yield " ".join(words[at : at + limit])
 
 
-def _windows(rows: Sequence[str]) -> Iterator[list[str]]:
-    """The rows in groups of at most about a window."""
+def _windows(rows: Sequence[str], limit: int) -> Iterator[list[str]]:
+    """The rows in groups of at most about `limit` words."""
     window, words = list[str](), 0
     for row in rows:
         length = count(row)
-        if window and words + length > WINDOW_WORDS:
+        if window and words + length > limit:
             yield window
             window, words = [], 0
         window.append(row)

@@ -14,6 +14,7 @@ from quoth.analysis.themes.propose_themes import ThemeProposal, find_theme_propo
 from quoth.analysis.themes.term_matcher import build_trie as build_terms
 from quoth.analysis.themes.term_matcher import find_terms
 from quoth.assistant.answer import ProposalKind
+from quoth.assistant.question import WINDOW_WORDS
 from quoth.cache import Cache
 from quoth.cli.terminal import ROOT_OPTION, clear, guarded, report_progress
 from quoth.corpus import summarize
@@ -125,23 +126,34 @@ def _around(passage: Passage, offset: int) -> str:
 @click.option(
     "--only", multiple=True, type=click.Choice(MODEL_KINDS), help="With a model, only proposals of this kind."
 )
+@click.option(
+    "--words",
+    type=click.IntRange(40, 100_000),
+    default=WINDOW_WORDS,
+    show_default=True,
+    help="With a model, about how many words of a talk are in a question; small models take fewer.",
+)
 @click.option("--yes", is_flag=True, help="With a model, send the words without asking first.")
 @ROOT_OPTION
 @guarded
-def suggest_command(what: tuple[str, ...], model: str | None, only: tuple[str, ...], yes: bool, root: Path) -> int:
+def suggest_command(
+    what: tuple[str, ...], model: str | None, only: tuple[str, ...], words: int, yes: bool, root: Path
+) -> int:
     """Suggest themes, or corrections of misheard words; or let a language model propose.
 
     Nothing is changed: move what is right into knowledge/ yourself. What a model proposes is checked, and `review` asks
     you about it.
     """
     if model:
-        from quoth.cli.assistant.ask_model import suggest_with_model  # noqa: PLC0415  (who asks no model need not load it)
+        from quoth.cli.assistant.ask_model import ModelRequest, suggest_with_model  # noqa: PLC0415  (few ask a model)
 
         paths = [Path(name) for name in what]
         missing = [Problem(str(path), "there is no such file") for path in paths if not path.is_file()]
         if missing:
             raise SettingsError(missing)
-        return suggest_with_model(root.resolve(), model, [path.resolve() for path in paths], only, yes, report_progress)
+        kinds = tuple(ProposalKind(kind) for kind in only or MODEL_KINDS)
+        wanted = ModelRequest(model, kinds, words, yes)
+        return suggest_with_model(root.resolve(), wanted, [path.resolve() for path in paths], report_progress)
     if what not in (("themes",), ("corrections",)):
         raise click.UsageError("say what to suggest, themes or corrections, or name a model (--model)")
     proposals = {"themes": themes, "corrections": corrections}[what[0]](root.resolve(), report_progress)

@@ -146,7 +146,7 @@ def test_a_model_that_fails_is_told_in_a_line(tmp_path: Path) -> None:
     with installed(failing):
         done = suggest(project(tmp_path), "--yes")
     assert done.exit_code == 3
-    assert "model scripted: gave no answer: no key was given\n  hint: what it answered before is kept" in done.stderr
+    assert "model scripted: gave no answer: no key was given\n  hint: earlier answers are kept" in done.stderr
 
 
 @pytest.mark.parametrize(

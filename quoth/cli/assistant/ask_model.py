@@ -2,7 +2,7 @@
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from time import monotonic
@@ -39,6 +39,18 @@ MAX_LISTED_TALKS = 10
 
 
 @dataclass(frozen=True, slots=True)
+class ModelRequest:
+    """What a person wants of a model."""
+
+    model: str
+    kinds: tuple[ProposalKind, ...]
+    words: int
+    """Words of a talk in a question."""
+    is_agreed: bool
+    """Whether the words may be sent without asking."""
+
+
+@dataclass(frozen=True, slots=True)
 class AskedTalk:
     """A talk, and the questions about it that this model has not answered yet."""
 
@@ -48,19 +60,16 @@ class AskedTalk:
     answered: int
 
 
-def suggest_with_model(
-    root: Path, model_name: str, paths: Sequence[Path], kinds: Sequence[str], is_agreed: bool, say: ReportProgress
-) -> int:
+def suggest_with_model(root: Path, wanted: ModelRequest, paths: Sequence[Path], say: ReportProgress) -> int:
     """Asks a model about talks (all of them, if none is named); gives the exit code. Raises QuothError."""
-    model, converter = load_model(model_name), document_converter(root)
-    asked_kinds = [ProposalKind(kind) for kind in kinds] or list(ProposalKind)
+    model, converter = load_model(wanted.model), document_converter(root)
     listed = list(paths) or sources.list_sources(root / "seeds")[0]
-    talks = [talk for path in listed for talk in _asked_talks(path, root, model, converter, asked_kinds, say)]
+    talks = [talk for path in listed for talk in _asked_talks(path, root, model, converter, wanted, say)]
     clear()
     pending = [question for talk in talks for question in talk.questions]
     click.echo("\n".join(_plan(root, model, talks, pending)))
     if pending:
-        _agree(is_agreed)
+        _agree(wanted.is_agreed)
         _ask(root, model, talks, len(pending), say)
         clear()
     for talk in talks:
@@ -73,7 +82,7 @@ def _asked_talks(
     root: Path,
     model: LanguageModel,
     converter: DocumentConverter,
-    kinds: Iterable[ProposalKind],
+    wanted: ModelRequest,
     say: ReportProgress,
 ) -> list[AskedTalk]:
     """The talk of a file, unless it has mistakes or was taken back."""
@@ -82,7 +91,7 @@ def _asked_talks(
         seed = sources.seed(path, converter.limits, converter.ways)
         if seed.sidecar.withdrawn:
             return []
-        asked = questions(pipeline.attribute_speakers(as_sent(seed), Knowledge()), kinds)
+        asked = questions(pipeline.attribute_speakers(as_sent(seed), Knowledge()), wanted.kinds, wanted.words)
     except QuothError as error:
         clear()
         click.echo(f"{path.name} has mistakes and is passed over: {error.problems[0]}", err=True)

@@ -53,7 +53,9 @@ class LanguageModel:
                     break
         except Exception as error:  # a plugin may raise what it likes
             what = " ".join(f"gave no answer: {error or type(error).__name__}".split())[:MAX_ERROR_CHARS]
-            hint = "what it answered before is kept: put this right and run the same command to go on"
+            hint = (
+                "earlier answers are kept: put this right (small models need fewer --words), and run it again to go on"
+            )
             raise MachineError(Problem(f"model {self.name}", what, hint)) from error
         return "".join(pieces)[:MAX_ANSWER_CHARS]
 
