@@ -80,7 +80,7 @@ def read_answer(text: str) -> Iterator[RawProposal | RefusedProposal]:
 def shown(text: str) -> str:
     """A text of a model on one line, cut, and with what cannot be seen made visible."""
     line = text if len(text) <= MAX_SHOWN_CHARS else text[:MAX_SHOWN_CHARS] + "…"
-    return "".join(character if character.isprintable() else f"⟨U+{ord(character):04X}⟩" for character in line)
+    return "".join(character if character.isprintable() else f"[U+{ord(character):04X}]" for character in line)
 
 
 MAX_SHOWN_CHARS = 60

@@ -30,4 +30,4 @@ def shown_proposal(facts: TalkFacts, proposal: CheckedProposal | RefusedProposal
 def shown_questions(seed: Seed) -> str:
     """All that is sent about a talk."""
     transcript = pipeline.attribute_speakers(seed, Knowledge())
-    return "\n".join(f"[{question.name}]\n{question.text}" for question in questions(transcript))
+    return "\n".join(f"[{question.name}]\n{question.text}" for question in questions(transcript)).strip("\n")

@@ -147,7 +147,7 @@ def _agree(is_agreed: bool) -> None:
     """Goes on if a person says so. Raises SettingsError where nobody can be asked, and click.Abort."""
     if is_agreed:
         return
-    if not sys.stdin.isatty():
+    if not (sys.stdin and sys.stdin.isatty()):
         hint = f"add --yes if that is what you want; {guide('assistant')}"
         raise SettingsError(Problem("suggest --model", "nothing is sent before somebody agrees", hint))
     click.confirm("Send it?", abort=True)
