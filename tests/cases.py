@@ -46,6 +46,7 @@ from quoth.readers.parse import choose
 from quoth.sources import front_matter
 from quoth.sources.read_knowledge import read_knowledge_files, read_sidecar
 from tests import formats, glossary, reference, text_lines, vtt_shown
+from tests.assistant import answers_shown
 from tests.transcript_text import read_passages, transcript_text, word_times
 from tests.unseen import seen, unseen
 
@@ -332,6 +333,20 @@ def run_webvtt(case: Case) -> str:
     return vtt_shown.cue_text_of(case.input_text) if case.part == "cue_text" else vtt_shown.file_of(case.input_text)
 
 
+def run_assistant(case: Case) -> str:
+    """What a model is asked about a small transcript, or what becomes of its answer."""
+    parts = parts_of(case.input_text)
+    knowledge, problems = read_knowledge_files(
+        {f"{name}.yml": parts[name] for name in ("people", "themes") if name in parts}, "knowledge"
+    )
+    if problems:
+        raise QuothError(problems)
+    seed = seed_of(parts["text"], parts.get("sidecar", ""))
+    if case.part == "question":
+        return answers_shown.shown_questions(seed)
+    return answers_shown.shown_answer(seed, knowledge, parts["answer"])
+
+
 ROOMS: dict[str, Callable[[Case], str]] = {
     "sources": run_whole_way,
     "readers": run_reader,
@@ -342,6 +357,7 @@ ROOMS: dict[str, Callable[[Case], str]] = {
     "anchors": run_anchors,
     "text": run_text,
     "analysis": run_whole_way,
+    "assistant": run_assistant,
     "corpus": run_whole_way,
     "pages": run_page,
 }

@@ -35,7 +35,7 @@ COMMANDS = {
     "search": CommandEntry("search", "search_command", "Find the passages that best answer a question."),
     "serve": CommandEntry("serve", "serve_command", "Show the site in a browser on this computer while you work."),
     "status": CommandEntry("status", "status_command", "Show what each transcript still lacks."),
-    "suggest": CommandEntry("suggest", "suggest_command", "Suggest themes, or corrections of misheard words."),
+    "suggest": CommandEntry("suggest", "suggest_command", "Suggest themes or corrections, or let a model propose."),
     "upgrade": CommandEntry("new", "upgrade_command", "Bring what this version of Quoth writes into an archive."),
 }
 DEFAULT = "build"

@@ -13,11 +13,13 @@ from quoth.analysis.corrections.propose_corrections import ProposedCorrection, f
 from quoth.analysis.themes.propose_themes import ThemeProposal, find_theme_proposals
 from quoth.analysis.themes.term_matcher import build_trie as build_terms
 from quoth.analysis.themes.term_matcher import find_terms
+from quoth.assistant.answer import ProposalKind
+from quoth.assistant.question import WINDOW_WORDS
 from quoth.cache import Cache
 from quoth.cli.terminal import ROOT_OPTION, clear, guarded, report_progress
 from quoth.corpus import summarize
 from quoth.corpus.link import link, theme_oddities
-from quoth.errors import PROGRAM, guide
+from quoth.errors import PROGRAM, Problem, SettingsError, guide
 from quoth.model import Document, Passage
 from quoth.site import collect, jobs
 from quoth.site.build import ReportProgress
@@ -31,6 +33,7 @@ MOST = 40
 """Themes that are proposed at once."""
 SHOWN = 160
 """Characters of a quotation."""
+MODEL_KINDS = tuple(kind.value for kind in ProposalKind)
 
 
 def documents(root: Path, converter: DocumentConverter, say: ReportProgress) -> list[Document]:
@@ -118,15 +121,42 @@ def _around(passage: Passage, offset: int) -> str:
 
 
 @click.command("suggest")
-@click.argument("what", type=click.Choice(["themes", "corrections"]))
+@click.argument("what", nargs=-1, metavar="[themes|corrections|FILE...]")
+@click.option("--model", help="Language model to ask about the files, or about all transcripts if none is named.")
+@click.option(
+    "--only", multiple=True, type=click.Choice(MODEL_KINDS), help="With a model, only proposals of this kind."
+)
+@click.option(
+    "--words",
+    type=click.IntRange(40, 100_000),
+    default=WINDOW_WORDS,
+    show_default=True,
+    help="With a model, about how many words of a talk are in a question; small models take fewer.",
+)
+@click.option("--yes", is_flag=True, help="With a model, send the words without asking first.")
 @ROOT_OPTION
 @guarded
-def suggest_command(what: str, root: Path) -> int:
-    """Suggest themes, or corrections of misheard words.
+def suggest_command(
+    what: tuple[str, ...], model: str | None, only: tuple[str, ...], words: int, yes: bool, root: Path
+) -> int:
+    """Suggest themes, or corrections of misheard words; or let a language model propose.
 
-    Nothing is changed: move what is right into knowledge/ yourself.
+    Nothing is changed: move what is right into knowledge/ yourself. What a model proposes is checked, and `review` asks
+    you about it.
     """
-    proposals = {"themes": themes, "corrections": corrections}[what](root.resolve(), report_progress)
+    if model:
+        from quoth.cli.assistant.ask_model import ModelRequest, suggest_with_model  # noqa: PLC0415  (few ask a model)
+
+        paths = [Path(name) for name in what]
+        missing = [Problem(str(path), "there is no such file") for path in paths if not path.is_file()]
+        if missing:
+            raise SettingsError(missing)
+        kinds = tuple(ProposalKind(kind) for kind in only or MODEL_KINDS)
+        wanted = ModelRequest(model, kinds, words, yes)
+        return suggest_with_model(root.resolve(), wanted, [path.resolve() for path in paths], report_progress)
+    if what not in (("themes",), ("corrections",)):
+        raise click.UsageError("say what to suggest, themes or corrections, or name a model (--model)")
+    proposals = {"themes": themes, "corrections": corrections}[what[0]](root.resolve(), report_progress)
     clear()
     click.echo(proposals)
     return 0

@@ -85,6 +85,23 @@ class SpeakerName:
 
 
 @dataclass(frozen=True, slots=True)
+class ModelText:
+    """Words that a language model proposed and a person accepted."""
+
+    kind: str
+    """title, summary, section, speaker, correction, theme or description."""
+    words: str
+    model: str
+    proposed: str
+    """ISO date of the answer."""
+    accepted_by: str
+    accepted: str
+    """ISO date."""
+    changed: bool = False
+    """Whether the person put it in other words."""
+
+
+@dataclass(frozen=True, slots=True)
 class Sidecar:
     """What an editor knows of one transcript (`seeds/NAME.yml`). A sidecar always wins over a rule."""
 
@@ -111,6 +128,9 @@ class Sidecar:
     """Where no section begins, whatever is inferred."""
     refused_speakers: tuple[tuple[TextLocator, str], ...] = ()
     """Who does not speak from a place on, whatever is inferred."""
+    model_texts: tuple[ModelText, ...] = ()
+    refused_proposals: tuple[tuple[str, str], ...] = ()
+    """What a model proposed and an editor does not want: its kind and its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +173,8 @@ class Person:
     """How lists of works have the name where no rule can know it: “Cher”, “Nguyen, Van Thieu”."""
     links: tuple[PersonLink, ...] = ()
     """Pages about this person in catalogues and elsewhere."""
+    from_model: str = ""
+    """Which language model proposed the description, and who accepted it; empty: a person wrote it."""
 
     @property
     def pages_elsewhere(self) -> tuple[PersonLink, ...]:
@@ -175,6 +197,8 @@ class Theme:
     broader: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     where: str = ""
+    from_model: str = ""
+    """Which language model proposed the theme, and who accepted it; empty: a person wrote it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import chain
 
-from quoth.model.editing import Chapter, Correction, Sidecar, ThemeMark
+from quoth.model.editing import Chapter, Correction, ModelText, Sidecar, ThemeMark
 from quoth.model.source import (
     AnchorState,
     Edit,
@@ -196,6 +196,7 @@ class Document:
     """Corrections that an editor does not want proposed: what was heard, and what was not meant."""
     mentions: tuple[Mention, ...] = ()
     """In reading order."""
+    model_texts: tuple[ModelText, ...] = ()
 
     @property
     def collection(self) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from quoth.cleanup.statistics import CODED, COUNTED, source_without
 from quoth.corpus.index import CorpusIndex
 from quoth.corpus.summarize import changed_on
-from quoth.model import Document, Edit, OutputFile, Passage, Provenance, Statistics
+from quoth.model import Document, Edit, ModelText, OutputFile, Passage, Provenance, Statistics
 from quoth.pages.html import passages as html
 from quoth.pages.html.escape import Markup, attribute, text
 from quoth.pages.html.templates import render
@@ -54,6 +54,16 @@ class RemovalRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ModelRow:
+    """What a language model proposed and a person accepted."""
+
+    words: str
+    what: str
+    model: str
+    accepted: str
+
+
+@dataclass(frozen=True, slots=True)
 class InferredRow:
     """A guess of ours."""
 
@@ -81,6 +91,7 @@ def _page(document: Document, lookup: CorpusIndex) -> OutputFile:
         removals=list(_removals(removed)),
         moved=_moved(removed),
         inferred=[*_inferred_speakers(document), *_inferred_headings(document)],
+        model_texts=[_model_row(text) for text in document.model_texts if _still_stands(document, text)],
         notices=[notice.message for notice in document.notices],
         path=document.path,
         source=html.joined(list(_source(document)), "\n"),
@@ -173,6 +184,28 @@ def _source(document: Document) -> Iterator[Markup]:
     for number, line in enumerate(source_without(document, CODED).split("\n"), 1):
         if line.strip():
             yield SOURCE_LINE.format(number, attribute(line.strip()))
+
+
+def _model_row(text: ModelText) -> ModelRow:
+    accepted = "edits.changed_by" if text.changed else "edits.accepted_by"
+    return ModelRow(
+        words=text.words,
+        what=word(f"proposal.{text.kind}"),
+        model=word("edits.by_model", model=text.model, day=text.proposed),
+        accepted=word(accepted, name=text.accepted_by, day=text.accepted),
+    )
+
+
+def _still_stands(document: Document, text: ModelText) -> bool:
+    """Whether what a person accepted is still there; titles, headings and speakers may have been changed since."""
+    here = {
+        "title": (document.meta.title,),
+        "summary": (document.meta.description,),
+        "section": tuple(section.title for section in document.sections),
+        "speaker": tuple(passage.speaker for passage in document.passages),
+        "correction": tuple(_one_line(edit.after) for edit in document.edits if edit.rule == CORRECTION),
+    }
+    return text.words in here.get(text.kind, (text.words,))
 
 
 def _one_line(words: str) -> str:

@@ -142,6 +142,7 @@ def _head(person: Person, summaries: Sequence[TranscriptSummary], lookup: Corpus
     return {
         "name": person.name,
         "description": person.description,
+        "from_model": person.from_model,
         "links": person.pages_elsewhere,
         "timeline": timeline(rows),
         "folded": len(rows) > OPEN_TIMELINE_MAX,

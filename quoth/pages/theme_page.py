@@ -118,6 +118,7 @@ def _head(theme: Theme, groups: Sequence[TranscriptSummary], replies: int, looku
     return {
         "name": theme.name,
         "definition": theme.definition,
+        "from_model": theme.from_model,
         "other_names": ", ".join(theme.other_names),
         "broader": [lookup.themes[slug] for slug in theme.broader],
         "narrower": narrower,

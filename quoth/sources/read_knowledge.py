@@ -7,6 +7,7 @@ from quoth.model import (
     Knowledge,
     Media,
     Metadata,
+    ModelText,
     Participant,
     Person,
     Removal,
@@ -41,7 +42,7 @@ def read_sidecar(text: str, path: str) -> tuple[Sidecar, list[Problem]]:
     form, more = check_form(SidecarForm, located, path)
     if form is None or problems or more:
         return Sidecar(path=path), problems + more
-    places = _LocatorReader(located, path)
+    places, refused_speakers = _LocatorReader(located, path), enumerate(form.refuse_speakers)
     marks = Sidecar(
         path=path,
         meta=sidecar_metadata(form),
@@ -67,9 +68,9 @@ def read_sidecar(text: str, path: str) -> tuple[Sidecar, list[Problem]]:
         themes=_theme_marks(form, places),
         refused_corrections=tuple((entry.heard, entry.meant) for entry in form.refuse_corrections),
         refused_sections=tuple(places("refuse_sections", i, entry) for i, entry in enumerate(form.refuse_sections)),
-        refused_speakers=tuple(
-            (places("refuse_speakers", i, entry), entry.speaker) for i, entry in enumerate(form.refuse_speakers)
-        ),
+        refused_speakers=tuple((places("refuse_speakers", i, entry), entry.speaker) for i, entry in refused_speakers),
+        model_texts=tuple(ModelText(**entry.model_dump()) for entry in form.from_model),
+        refused_proposals=tuple((entry.kind, entry.words) for entry in form.refuse_proposals),
     )
     return marks, places.problems
 
@@ -184,6 +185,7 @@ def _people(text: str, path: str) -> tuple[tuple[Person, ...], list[Problem]]:
             entry.url,
             entry.sort_name,
             person_links({"wikidata": entry.wikidata, "orcid": entry.orcid, "viaf": entry.viaf}, entry.links),
+            entry.from_model,
         )
         for entry in form.people
     )
@@ -206,6 +208,7 @@ def _themes(text: str, path: str) -> tuple[tuple[Theme, ...], list[Problem]]:
             broader=tuple(entry.broader),
             related=tuple(entry.related),
             where=f"{path}:{located.line(('themes', i))}",
+            from_model=entry.from_model,
         )
         for i, entry in enumerate(form.themes)
     )
@@ -239,12 +242,6 @@ def _corrections(text: str, path: str) -> tuple[tuple[Correction, ...], list[Pro
 
 
 def _repeated_names(slugs: list[str], key: str, located: YamlContent, path: str) -> list[Problem]:
+    hint = "give one of them another name or `slug:`"
     repeated = [i for i, name in enumerate(slugs) if name in slugs[:i]]
-    return [
-        Problem(
-            f"{path}:{located.line((key, i))}",
-            f"two entries are called “{slugs[i]}”",
-            "give one of them another name or `slug:`",
-        )
-        for i in repeated
-    ]
+    return [Problem(f"{path}:{located.line((key, i))}", f"two entries are called “{slugs[i]}”", hint) for i in repeated]

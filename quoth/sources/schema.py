@@ -12,6 +12,7 @@ from quoth.sources.metadata_fields import recording_kind, video_id
 from quoth.sources.person_identifiers import Orcid, Viaf, Wikidata
 
 OFF = "off"
+ModelKind = Literal["title", "summary", "section", "speaker", "correction", "theme", "description"]
 
 
 def _speaker_list(value: object) -> object:
@@ -137,6 +138,23 @@ class RefusedSpeaker(PlacedEntry):
     speaker: Short  #: Who does not speak here.
 
 
+class ModelEntry(SchemaEntry):
+    """What a language model proposed and a person accepted; `review` writes it, and readers see it."""
+
+    kind: ModelKind  #: What it is: `title`, `summary`, `section` and so on.
+    words: Words  #: The words that were accepted.
+    model: Short  #: Name of the model.
+    proposed: Date  #: Day on which the model answered.
+    accepted_by: Short  #: Who accepted it.
+    accepted: Date  #: Day on which they did.
+    changed: bool = False  #: `true` if they put it in other words.
+
+
+class RefusedModelEntry(SchemaEntry):
+    kind: ModelKind  #: What it is: `title`, `summary`, `section` and so on.
+    words: Words  #: The words that were refused.
+
+
 class SidecarForm(SchemaEntry):
     """seeds/NAME.yml"""
 
@@ -166,6 +184,8 @@ class SidecarForm(SchemaEntry):
     refuse_corrections: list[RefusedCorrection] = []  #: Corrections not to be proposed again.
     refuse_sections: list[RefusedSection] = []  #: Places where no section begins.
     refuse_speakers: list[RefusedSpeaker] = []  #: Guesses of speakers that are wrong.
+    from_model: list[ModelEntry] = []  #: What a language model proposed and a person accepted; `review` writes it.
+    refuse_proposals: list[RefusedModelEntry] = []  #: What a model proposed and nobody wants.
 
 
 class PersonEntry(SchemaEntry):
@@ -179,6 +199,7 @@ class PersonEntry(SchemaEntry):
     orcid: Orcid = ""  #: ORCID of a researcher, or its address.
     viaf: Viaf = ""  #: Identifier at VIAF, or its address.
     links: Urls = []  #: Other pages about them.
+    from_model: Short = ""  #: The model that proposed the description, and who accepted it; `review` writes it.
 
 
 class PeopleForm(SchemaEntry):
@@ -196,6 +217,7 @@ class ThemeConcept(SchemaEntry):
     not_in: Names = []  #: Longer terms in which these words mean something else.
     broader: Names = []  #: Addresses of wider themes.
     related: Names = []  #: Addresses of related themes.
+    from_model: Short = ""  #: The model that proposed the theme, and who accepted it; `review` writes it.
 
 
 class ThemesForm(SchemaEntry):

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from quoth.cleanup.quote_finder import QuoteFinder
 from quoth.cli.review import sidecar_writer
 from quoth.errors import PROGRAM, QuothError
-from quoth.model import Passage, Span, TextLocator
+from quoth.model import ModelText, Passage, Span, TextLocator
 from quoth.pages.html.escape import text
 from quoth.text.spans import visible_text
 from quoth.text.words import shorten
@@ -53,6 +53,8 @@ class ReviewItem:
     """What refusing writes beside."""
     covers: int = 0
     """How many of the proposals that follow are decided with this one."""
+    proposed_by: ModelText | None = None
+    """What is kept of it if a language model proposed it and a person accepts it."""
 
     @property
     def sidecar(self) -> str:

@@ -11,6 +11,7 @@ from quoth.analysis.corrections.propose_corrections import find_misheard_in
 from quoth.analysis.themes.mention import mention_themes as find_mentions
 from quoth.cleanup.quote_finder import QuoteFinder
 from quoth.cli import suggest
+from quoth.cli.review.model_proposals import model_proposals
 from quoth.cli.review.proposal import ReviewItem, beside, context, cut, only, opening, place
 from quoth.cli.review.speaker_questions import speakers
 from quoth.model import Document, Knowledge, Provenance, Seed, Span
@@ -28,11 +29,13 @@ def proposals(path: Path, root: Path, say: ReportProgress) -> list[ReviewItem]:
     document = pipeline.convert(seed, knowledge, sources.ledger(path), converter.day)
     finder = QuoteFinder(seed.path, seed.source, document.edits)
     others = [other for other in suggest.documents(root, converter, say) if other.id != document.id]
+    attributed = pipeline.attribute_speakers(seed, knowledge)
     return [
         *_corrections(document, others, knowledge, finder),
-        *speakers(pipeline.attribute_speakers(seed, knowledge), seed),
+        *speakers(attributed, seed),
         *_sections(document, seed, knowledge, finder),
         *_themes(document, knowledge, finder),
+        *model_proposals(root, seed, attributed, knowledge),
     ]
 
 

@@ -1,6 +1,7 @@
 """The questions of a review, one after the other, in a terminal or from typed text."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import click
 
 from quoth import pipeline, sources
 from quoth.cli.review import sidecar_writer
+from quoth.cli.review.acceptance import FROM_MODEL, acceptance, ask_name, signed
 from quoth.cli.review.proposal import Entry, ReviewItem
 from quoth.cli.review.proposals import proposals
 from quoth.cli.review.sidecar_writer import SidecarChange
@@ -31,7 +33,9 @@ class ReviewSession:
     root: Path
     items: list[ReviewItem]
     at: int = 0
-    done: list[tuple[int, str, SidecarChange | None]] = field(default_factory=list)
+    done: list[tuple[int, str, tuple[SidecarChange, ...]]] = field(default_factory=list)
+    accepted_by: str = ""
+    """Who accepts what a model proposed; asked when it is first needed."""
 
 
 def review(path: Path, root: Path, say: ReportProgress) -> int:
@@ -102,7 +106,7 @@ def _answered(here: ReviewSession, answer: str) -> bool:
         )
         _write(here, refused, "r")
     elif answer in ("s", "n"):
-        here.done.append((here.at, "s", None))
+        here.done.append((here.at, "s", ()))
         here.at = here.at + 1 if answer == "s" else _next_kind(here)
     elif answer == "u":
         _undo(here)
@@ -136,9 +140,14 @@ def _edit(here: ReviewSession, item: ReviewItem) -> None:
 
 def _write(here: ReviewSession, item: ReviewItem, answer: str) -> None:
     """Writes an entry. If the transcript could not be read with it, all is as before, and the reason is said."""
-    change = None
+    if item.proposed_by and answer == "a" and not here.accepted_by:
+        here.accepted_by = ask_name(here.root)
+        if not here.accepted_by:
+            return
+    changes = list[SidecarChange]()
     try:
-        change = sidecar_writer.add(here.root / item.path, item.key, [(item.entry, item.replacing), *item.more])
+        for path, key, entries in _writings(here, item, answer):
+            changes.append(sidecar_writer.add(here.root / path, key, entries))
         knowledge = sources.knowledge(here.root / "knowledge")
         seed = sources.seed(here.path, *read_settings(here.root))
         link(
@@ -146,15 +155,27 @@ def _write(here: ReviewSession, item: ReviewItem, answer: str) -> None:
             knowledge,
         )
     except QuothError as error:
-        if change:
+        for change in reversed(changes):
             sidecar_writer.undo(change)
         click.echo("  this cannot be written; nothing was changed:")
         for problem in error.problems:
             click.echo(f"  {problem}")
         return
-    here.done.append((here.at, answer, change))
+    here.done.append((here.at, answer, tuple(changes)))
     click.echo(f"  written into {item.path}")
     here.at += 1 + item.covers
+
+
+def _writings(
+    here: ReviewSession, item: ReviewItem, answer: str
+) -> Iterator[tuple[str, str, list[tuple[Entry, Entry]]]]:
+    """The files to write to, each with its key and its entries."""
+    is_from_model = item.proposed_by and answer == "a"
+    is_of_knowledge = item.path != item.sidecar
+    entry = signed(item, here.accepted_by) if is_from_model and is_of_knowledge else item.entry
+    yield item.path, item.key, [(entry, item.replacing), *item.more]
+    if is_from_model:
+        yield item.sidecar, FROM_MODEL, [(acceptance(item, here.accepted_by), {})]
 
 
 def _undo(here: ReviewSession) -> None:
@@ -162,13 +183,13 @@ def _undo(here: ReviewSession) -> None:
     if not here.done:
         click.echo("  there is nothing to undo in this session")
         return
-    at, answer, change = here.done[-1]
-    if change:
-        try:
+    at, answer, changes = here.done[-1]
+    try:
+        for change in reversed(changes):
             sidecar_writer.undo(change)
-        except QuothError as error:
-            click.echo(f"  {error}")
-            return
+    except QuothError as error:
+        click.echo(f"  {error}")
+        return
     here.done.pop()
     here.at = at
     click.echo(f"  undone; this was {DONE[answer]}")

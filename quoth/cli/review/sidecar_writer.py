@@ -35,7 +35,10 @@ class SidecarChange:
 
 
 def add(path: Path, key: str, entries: Sequence[tuple[Entry, Entry]]) -> SidecarChange:
-    """Adds entries to a list of a file, each in the place of another one if that is not empty. Raises SeedError."""
+    """Adds entries to a list of a file, each in the place of another one if that is not empty. Raises SeedError.
+
+    An entry that has nothing but the name of the key is a single value: `title`, `description`.
+    """
     shown = sources.shown(path)
     before = path.read_bytes() if path.exists() else None
     text = decode_strictly(before or b"", shown)
@@ -66,6 +69,8 @@ def shown(key: str, entry: Entry) -> str:
 
 def _value(name: str, value: str) -> object:
     """What is written for a value of an entry."""
+    if name == "changed":
+        return value == "true"
     return int(value) if name == "line" else DoubleQuotedScalarString(value)
 
 
@@ -82,6 +87,9 @@ def _with(text: str, key: str, entry: Entry, replacing: Entry, where: str) -> st
     head = ""
     if content is None:
         content, head = CommentedMap(), text
+    if set(entry) == {key}:
+        content[key] = _value(key, entry[key])
+        return _dumped(yaml, content, head)
     rows = content.setdefault(key, CommentedSeq())
     if rows is None:
         rows = content[key] = CommentedSeq()
@@ -95,6 +103,11 @@ def _with(text: str, key: str, entry: Entry, replacing: Entry, where: str) -> st
         rows[same[0]].update(mapping)
     else:
         rows.append(mapping)
+    return _dumped(yaml, content, head)
+
+
+def _dumped(yaml: YAML, content: object, head: str) -> str:
+    """The text of a file; `head` is what a file without entries had."""
     out = StringIO()
     yaml.dump(content, out)
     return head + ("\n" if head and not head.endswith("\n") else "") + out.getvalue()
@@ -124,7 +137,8 @@ def _keep(before: str, after: str, key: str, entry: Entry, replacing: Entry, whe
     same = isinstance(old, dict) and isinstance(new, dict)
     if isinstance(old, dict) and isinstance(new, dict):
         same = all(new.get(name) == value for name, value in old.items() if name != key)
-        same = same and _others(_entries(old.get(key)), replacing) == _others(_entries(new[key]), entry)
+        entries_stay = _others(_entries(old.get(key)), replacing) == _others(_entries(new[key]), entry)
+        same = same and (not old.get(key) if set(entry) == {key} else entries_stay)
     if not same or not set(_comments(before)) <= set(_comments(after)):
         what = "cannot be changed without losing something that is in it"
         raise SeedError(Problem(where, what, "write the entry by hand"))
