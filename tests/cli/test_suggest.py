@@ -112,6 +112,16 @@ def test_words_of_an_address_are_not_misheard(tmp_path: Path, name: str) -> None
     assert "heard:" not in suggest.corrections(project(tmp_path, one=text), print)
 
 
+@pytest.mark.parametrize(
+    "address", ["annalee.com", "https://annalee.example/x", "anna@annalee.net", "www.annalee.example"]
+)
+def test_an_address_that_somebody_says_is_not_misheard(tmp_path: Path, address: str) -> None:
+    text = f"Tom Roe: Where are you?\n\nAnna Lee: At {address}. Come and see.\n\nTom Roe: I shall.\n"
+    assert "heard:" not in suggest.corrections(project(tmp_path, one=text), print)
+    written = text.replace(address, "annalee")
+    assert 'heard: "annalee"' in suggest.corrections(project(tmp_path / "two", one=written), print)
+
+
 def test_what_sounds_alike_is_near() -> None:
     assert sound_similarity("Jeffrey Henton", "Geoffrey Hinton") > sound_similarity("Jeffrey Henton", "Gregory Benton")
     assert sound_similarity("Ellen", "LN") == sound_similarity("music two", "MuSig2") == 1
