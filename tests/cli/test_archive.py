@@ -117,7 +117,7 @@ def test_transcripts_are_added_with_what_was_understood_and_what_is_missing(tmp_
     (folder / "walk.txt").write_text(TALK, encoding="utf-8")
     (folder / "walk.mp3").write_bytes(b"ID3 sound")
     output = run("add", folder, "--root", root).stdout
-    assert "seeds/walk.txt\n  read as labelled: 17 words in 4 passages\n" in output
+    assert "seeds/walk.txt\n  read as labelled: 13 words in 4 passages\n" in output
     assert "title: Walk  (from the name of the file)" in output and "speakers: Ben Hall, Ann Lee" in output
     assert (root / "docs/media/walk.mp3").read_bytes() == b"ID3 sound"
     sidecar = (root / "seeds/walk.yml").read_text(encoding="utf-8")

@@ -119,6 +119,7 @@ def test_an_address_that_somebody_says_is_not_misheard(tmp_path: Path, address: 
     text = f"Tom Roe: Where are you?\n\nAnna Lee: At {address}. Come and see.\n\nTom Roe: I shall.\n"
     assert "heard:" not in suggest.corrections(project(tmp_path, one=text), print)
     written = text.replace(address, "annalee")
+    (tmp_path / "two").mkdir()
     assert 'heard: "annalee"' in suggest.corrections(project(tmp_path / "two", one=written), print)
 
 
