@@ -34,6 +34,7 @@ OF_PART: dict[str, Callable[[str], str]] = {
     "dates": lambda row: dates.iso(row) or "no date",
     "paragraph_breaks": _with_breaks,
     "slugs": identifiers.slug,
+    "new_addresses": identifiers.new_address,
     "small_letters": lambda row: SMALL.sub(_on_the_line, row),
     "times": lambda row: "no time" if (time := timecode.parse(row)) is None else _written_times(time),
     "times_before_zero": lambda row: _written_times(-(timecode.parse(row) or 0)),

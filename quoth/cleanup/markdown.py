@@ -23,8 +23,9 @@ NAME = "markdown"
 PHASE = Phase.SURROUNDINGS
 ENDINGS = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
 
-# yes "{% include player.md url="…" %}" "{{< childpages >}}" "{{% notice %}}"   no "{{page.reference}}", "{laughs}"
-TEMPLATE = lazy_pattern(r"\{%[^{}]{1,400}%\}|\{\{[<%][^{}]{1,400}[>%]\}\}")
+# yes "{% include player.md url="…" %}" "{{< childpages >}}" "{{% notice %}}" "{:#the-house}" "{: .note #the-house}"
+# no "{{page.reference}}", "{laughs}", "{:-)}"
+TEMPLATE = lazy_pattern(r"\{%[^{}]{1,400}%\}|\{\{[<%][^{}]{1,400}[>%]\}\}|\{:\s*[#.][\w-][^{}\n]{0,400}\}")
 COMMENT = lazy_pattern(r"<!--(?:(?!-->).){0,5000}-->", re.S)
 TARGET = (
     r"\((?:\{\{[^{}]{0,200}\}\}|[^()\s{}]|\([^()\s]{0,200}\)){0,2000}(?:\s+(?:\"[^\"]{0,300}\"|'[^']{0,300}'))?\s*\)"

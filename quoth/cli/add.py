@@ -6,11 +6,12 @@ from pathlib import Path
 import click
 
 from quoth.cli.terminal import ROOT_OPTION, guarded, write_text
-from quoth.errors import HINT_BY_ERRNO, MachineError, Problem, SettingsError
+from quoth.errors import HINT_BY_ERRNO, PROGRAM, MachineError, Problem, SettingsError
 from quoth.site import intake
 from quoth.site.intake import MAX_RECORDING_BYTES, MEDIA, Talk
 from quoth.site.project_settings import read_settings
 from quoth.sources.folder import SIDECAR
+from quoth.text.words import counted
 
 
 @click.command("add")
@@ -28,10 +29,14 @@ def add_command(files: tuple[Path, ...], root: Path) -> int:
             Problem("mkdocs.yml", "there is none", "run this in an archive; `quoth new FOLDER` begins one")
         )
     limits, _ = read_settings(root)
-    problems = list[Problem]()
+    problems, total = list[Problem](), 0
     for talk in intake.talks_of(intake.files_in(files), limits):
         problem = talk if isinstance(talk, Problem) else _add(root, talk)
         problems += [problem] if problem else []
+        total += not problem
+    if total > 1 or problems:
+        refused = f", {counted(len(problems), 'file')} not" if problems else ""
+        click.echo(f"{counted(total, 'transcript')} added{refused}; what they lack is listed by: {PROGRAM} status")
     for problem in problems:
         click.echo(str(problem), err=True)
     return 1 if problems else 0
@@ -44,7 +49,8 @@ def _add(root: Path, talk: Talk) -> Problem | None:
     taken = [path for path in alike if path.suffix != SIDECAR and path.stem == target.stem]
     if any(path.name != target.name or path.read_bytes() != talk.source.read_bytes() for path in taken):
         what = f"seeds/ has another transcript of this name, {taken[0].name}"
-        return Problem(str(talk.source), what, "give one of them another name")
+        hint = "give one of them another name; if it is a newer version, put it in the place of the old one yourself"
+        return Problem(str(talk.source), what, hint)
     click.echo(f"seeds/{target.name}{'  (is there already)' if taken else ''}")
     for line in intake.understood(talk.document):
         click.echo(f"  {line}")

@@ -19,7 +19,7 @@ from quoth.site.document_converter import CachedDocument, DocumentConverter
 from quoth.site.file_index import INPUTS, FileIndex
 from quoth.site.publishing import with_project
 from quoth.text.identifiers import slug
-from quoth.text.words import counted
+from quoth.text.words import counted, natural_order
 
 MAX_LISTED = 25
 """Transcripts that are listed one by one; of more, those that lack the same are listed together."""
@@ -71,7 +71,8 @@ def lacks(summary: TranscriptSummary) -> list[str]:
     """What a transcript lacks, each in a few words."""
     meta, statistics = summary.meta, summary.statistics
     stem = summary.id.rpartition("/")[2]
-    nameless = [count.name for count in summary.speaker_counts if is_numbered(count.name)]
+    numbered = [count.name for count in summary.speaker_counts if is_numbered(count.name)]
+    nameless = sorted(numbered, key=natural_order)
     unknown, guessed = statistics.speakers.get("unknown", 0), statistics.speakers.get(Provenance.RULE, 0)
     untimed = statistics.times.get(TimePrecision.NONE, 0)
     missing = {

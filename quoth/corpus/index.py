@@ -25,6 +25,7 @@ from quoth.model import (
     TranscriptSummary,
 )
 from quoth.text.identifiers import slug
+from quoth.text.words import natural_order
 
 NO_SITE = Site("")
 """A site for lookups that are only about the corpus."""
@@ -44,7 +45,7 @@ class CorpusIndex:
     @cached_property
     def newest_first(self) -> list[TranscriptSummary]:
         """The transcripts in the order of lists: the newest first, those without a date last."""
-        by_title = sorted(self.corpus.summaries, key=lambda summary: (summary.meta.title.casefold(), summary.id))
+        by_title = sorted(self.corpus.summaries, key=lambda summary: (natural_order(summary.meta.title), summary.id))
         return sorted(by_title, key=lambda summary: summary.meta.date or "0", reverse=True)
 
     @cached_property

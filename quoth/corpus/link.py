@@ -29,7 +29,7 @@ from quoth.model import (
     TranscriptSummary,
 )
 from quoth.readers.labels import NAMELESS
-from quoth.text.identifiers import slug
+from quoth.text.identifiers import new_address, slug
 
 
 def link(
@@ -101,7 +101,7 @@ def _assign_addresses(summaries: Sequence[TranscriptSummary]) -> tuple[Transcrip
     for summary in summaries:
         address = summary.slug or published[summary.id]
         if not address:
-            address = free_name(slug(summary.meta.title), addresses)
+            address = free_name(new_address(summary.meta.title), addresses)
             addresses.add(address)
         owner = owners.setdefault(address, summary)
         if owner is not summary:

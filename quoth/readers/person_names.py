@@ -186,6 +186,10 @@ TITLES = frozenset(
 ANYBODY = frozenset("boy child gentleman girl man men person woman women".split())
 """Words for people that are no office, and so have nothing that they are “of”."""
 NEVER_BEFORE_NAMES = frozenset("boy child girl man woman".split())
+THINGS = frozenset(
+    "accounts books cities countries families houses lectures lists nights notes passes posts rooms towels".split()
+)
+"""Plurals that are nobody's last name: “Guest Rooms” are rooms also with a capital, “Guest Brooks” is a guest."""
 SAYING = frozenset(
     "adds answers applauds asks calls chuckles claps comments continues cries exclaims explains interjects interrupts "
     "laughs murmurs nods notes reads recites remarks repeats replies responds resumes screams shouts sighs sings "
@@ -205,6 +209,7 @@ def is_thing(name: str) -> bool:
         if person in ENGLISH_NOUNS and other not in SAYING:
             single = other.removesuffix("s")
             plural = single != other and not single.endswith("s") and not {single, other} & NOUNS
-            if (other == "of" and person in ANYBODY) or (plural and (after.islower() or person in NEVER_BEFORE_NAMES)):
+            unlike_name = after.islower() or person in NEVER_BEFORE_NAMES or other in THINGS
+            if (other == "of" and person in ANYBODY) or (plural and unlike_name):
                 return True
     return False

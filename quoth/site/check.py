@@ -22,7 +22,7 @@ from quoth.text.words import tokens
 PLACEHOLDER_BASE = "https://site.invalid/"
 LINKS = {"a": "href", "link": "href"} | dict.fromkeys(("script", "img", "source", "audio", "video", "track"), "src")
 LINKING = ", ".join(f"{tag}[{attribute}]" for tag, attribute in LINKS.items())
-TRANSCRIPTS = "transcripts/"
+MISSING_PAGE, TRANSCRIPTS = "404.html", "transcripts/"
 # yes "transcripts/the-lamp/index.html"   no "transcripts/index.html" "transcripts/the-lamp/edits/index.html"
 TRANSCRIPT = lazy_pattern(r"transcripts/[^/]+/index\.html")
 # yes "transcripts/the-lamp/index.html"   no "notes/a b/index.html" "404.html" (its links begin at the root)
@@ -104,7 +104,9 @@ def _resolved(page: str, href: str, site_url: str) -> PageLink | None:
         return None
     name = unquote(target[len(PLACEHOLDER_BASE) :].partition("?")[0])
     base_path = urlsplit(site_url).path if site_url else "/"
-    if page == "404.html" and base_path != "/":
+    if page == MISSING_PAGE and base_path != "/":
+        if not f"/{name}".startswith(base_path):
+            return None  # to the site around this one
         name = name.removeprefix(base_path.strip("/") + "/")
     return PageLink(f"{name}index.html" if name.endswith("/") or not name else name, unquote(fragment), href)
 

@@ -8,16 +8,18 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import cycle
 from pathlib import Path
 
 from quoth import pipeline, sources
 from quoth.analysis.speakers.attribute import is_numbered
+from quoth.cleanup.statistics import statistics_of
 from quoth.errors import Problem, SeedError
 from quoth.model import SPOKEN_KINDS, Document, Knowledge, Passage, TimePrecision
 from quoth.readers.parse import title_from_file_name
 from quoth.sources.folder import LEDGER, SIDECAR
 from quoth.sources.limits import Limits
-from quoth.text.words import counted, tokens
+from quoth.text.words import counted, natural_order, tokens
 
 RECORDINGS = frozenset(
     (".aac", ".flac", ".m4a", ".mka", ".mkv", ".mov", ".mp3", ".mp4", ".oga", ".ogg", ".opus", ".wav", ".webm")
@@ -28,6 +30,7 @@ MAX_RECORDING_BYTES = 100_000_000
 """What GitHub takes of one file (https://docs.github.com/repositories/working-with-files/managing-large-files)."""
 MIN_SHARED_WORDS = 0.8
 """Share of the words of one rendering that another one of the same talk has too."""
+SAMPLE_NAMES = ("Ann Lee", "Ben Hall", "Clara Moss", "Dan Okoro", "Eve Ross", "Finn Berg")
 READERS_BY_DETAIL = ("json", "webvtt", "subrip", "table")
 """Readers of formats that tell more of the same talk, the most first: times of words, then speakers, then times."""
 
@@ -131,14 +134,13 @@ def has_title(document: Document) -> bool:
 
 def understood(document: Document) -> list[str]:
     """What was understood of a talk, in a line for each kind of knowledge."""
-    passages = spoken_passages(document)
-    words = sum(len(tokens(passage.text)) for passage in passages)
+    passages, statistics = spoken_passages(document), statistics_of(document)
     names = speakers_of(document)
     timed = sum(passage.start is not None for passage in passages)
     meta = document.meta
     shown = ", ".join(names[:4]) + (f" and {len(names) - 4} more" if len(names) > 4 else "")
     return [
-        f"read as {document.reader}: {counted(words, 'word')} in {counted(len(passages), 'passage')}",
+        f"read as {document.reader}: {counted(statistics.kept, 'word')} in {counted(statistics.passages, 'passage')}",
         f"title: {meta.title}{'' if has_title(document) else '  (from the name of the file)'}",
         f"date: {meta.date or 'none'}",
         f"speakers: {shown or 'none'}",
@@ -149,8 +151,8 @@ def understood(document: Document) -> list[str]:
 
 def sidecar_text(document: Document, name: str, recording: str) -> str:
     """The sidecar of a new transcript: its recording, and what only a person knows as lines to fill in."""
-    meta, labels = document.meta, [label for label in speakers_of(document) if is_numbered(label)]
-    rows = [f"# What you know of {name}. Fill in a line, and take the # and the space before it away."]
+    meta, labels = document.meta, sorted(filter(is_numbered, speakers_of(document)), key=natural_order)
+    rows = [f"# What you know of {name}. Fill in a line, and delete the “# ” that it begins with."]
     rows += [f"media:\n  - file: {MEDIA}/{recording}"] if recording else []
     missing = (
         (
@@ -171,7 +173,7 @@ def sidecar_text(document: Document, name: str, recording: str) -> str:
         (
             not labels,
             "# speakers:                            # who the labels of the text are\n"
-            + "\n".join(f"#   {label}: Ann Lee" for label in labels),
+            + "\n".join(f"#   {label}: {sample}" for label, sample in zip(labels, cycle(SAMPLE_NAMES), strict=False)),
         ),
         (recording or meta.media, "# media:\n#   - url: https://www.youtube.com/watch?v=…"),
     )

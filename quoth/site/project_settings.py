@@ -14,7 +14,7 @@ import yaml
 
 import quoth
 from quoth import sources
-from quoth.errors import Problem, SettingsError, guide
+from quoth.errors import PROGRAM, Problem, SettingsError, guide
 from quoth.model import Site
 from quoth.site.settings_files import settings_place
 from quoth.text.patterns import lazy_pattern
@@ -31,6 +31,10 @@ HINT_BY_SETTING = {
     "site_url": "write where the site will be, as https://OWNER.github.io/NAME/",
     "theme": "write `name: quoth` under `theme:`, and `custom_dir: overrides`",
 }
+HINT_OF_OTHER_THEMES = (
+    "in an archive, write `name: quoth`, which extends Material for MkDocs; "
+    f"in a site that is to keep its theme, use: {PROGRAM} build --into transcripts/"
+)
 WRONG_PLACES = (errno.ENOENT, errno.EISDIR, errno.ENOTDIR)
 """Errors for which a path in the settings is to blame; for any other error it is the machine."""
 EPOCH = "SOURCE_DATE_EPOCH"
@@ -115,7 +119,13 @@ def _check_site(config: "MkDocsConfig", root: Path) -> None:
     if address and (not urlsplit(address).netloc or len(address.split()) > 1):
         what = f"site_url: “{address}” is no address"
         raise SettingsError(Problem(settings_place(root, "site_url:"), what, HINT_BY_SETTING["site_url"]))
-    if config.theme.name == THEME and not config.theme.custom_dir:
+    if str(THEME_FOLDER) not in config.theme.dirs:
+        name = config.theme.name
+        place = settings_place(root, f"name: {name}") if name else "mkdocs.yml"
+        place = settings_place(root, "theme:") if place == "mkdocs.yml" else place
+        what = f"theme: “{name}” is another theme than that of Quoth"
+        raise SettingsError(Problem(place, what, HINT_OF_OTHER_THEMES))
+    if not config.theme.custom_dir:
         what = "theme: there is no custom_dir, but what builds make for pages is in overrides/made"
         raise SettingsError(
             Problem(settings_place(root, "theme:"), what, "write `custom_dir: overrides` under `theme:`")

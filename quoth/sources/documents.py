@@ -66,7 +66,7 @@ def _pdf(data: bytes, shown: str, _: Limits) -> DocumentText:
 
 
 KINDS: tuple[tuple[Callable[[bytes], object], str, Callable[[bytes, str, Limits], DocumentText]], ...] = (
-    (lambda data: data.startswith(ZIP), "Word document", _zipped),
+    (lambda data: data.startswith(ZIP), "document of Word or OpenDocument", _zipped),
     (RTF.match, "document in rich text", _rich_text),
     (FLAT_ODT.match, "OpenDocument text", _flat),
     (PDF.match, "PDF", _pdf),

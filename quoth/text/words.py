@@ -147,6 +147,16 @@ def excerpt_bounds(text: str, offset: int, limit: int) -> tuple[int, int]:
     )
 
 
+# yes "B" and "10" of "B10"
+LETTERS_OR_NUMBER = lazy_pattern(r"([^0-9]*)([0-9]*)")
+
+
+def natural_order(text: str) -> tuple[tuple[str, int, str], ...]:
+    """What to sort texts by, so that B2 comes before B10; capitals do not count."""
+    pairs = ((letters, digits.lstrip("0")) for letters, digits in LETTERS_OR_NUMBER.findall(text.casefold()))
+    return tuple((letters, len(digits), digits) for letters, digits in pairs)
+
+
 def counted(number: int, noun: str, plural: str = "") -> str:
     """A number with its noun: 1 word, 1,024 words; with `plural` for other forms: 2 lines that stand."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"

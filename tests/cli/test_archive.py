@@ -61,6 +61,7 @@ def test_an_archive_is_begun_and_nothing_in_it_is_overwritten(tmp_path: Path) ->
 @pytest.mark.parametrize("chosen", ["--commit-ledgers", "--no-commit-ledgers"])
 def test_the_workflow_commits_published_ids_only_where_a_person_chose_it(tmp_path: Path, chosen: str) -> None:
     workflow = (archive(tmp_path, chosen) / ".github/workflows/pages.yml").read_text(encoding="utf-8")
+    assert "git add --all -- 'seeds/*.anchors'" in workflow or chosen == "--no-commit-ledgers"
     assert ("git push" in workflow) is ("contents: write" in workflow) is (chosen == "--commit-ledgers")
 
 
@@ -116,7 +117,7 @@ def test_transcripts_are_added_with_what_was_understood_and_what_is_missing(tmp_
     (folder / "walk.txt").write_text(TALK, encoding="utf-8")
     (folder / "walk.mp3").write_bytes(b"ID3 sound")
     output = run("add", folder, "--root", root).stdout
-    assert "seeds/walk.txt\n  read as labelled: 17 words in 4 passages\n" in output
+    assert "seeds/walk.txt\n  read as labelled: 13 words in 4 passages\n" in output
     assert "title: Walk  (from the name of the file)" in output and "speakers: Ben Hall, Ann Lee" in output
     assert (root / "docs/media/walk.mp3").read_bytes() == b"ID3 sound"
     sidecar = (root / "seeds/walk.yml").read_text(encoding="utf-8")
@@ -127,6 +128,29 @@ def test_transcripts_are_added_with_what_was_understood_and_what_is_missing(tmp_
     again = run("add", folder, "--root", root).stdout
     assert "(is there already)" in again and "seeds/walk.yml stays as it is" in again
     assert (root / "seeds/walk.yml").read_text(encoding="utf-8") == "title: A walk\n"
+
+
+def test_words_are_counted_as_the_build_counts_them(tmp_path: Path) -> None:
+    root = archive(tmp_path / "tapes")
+    (root / "seeds/sample.txt").unlink()
+    (tmp_path / "walk.vtt").write_text(CAPTIONS, encoding="utf-8")
+    added = re.search(
+        r"read as webvtt: (\d+) words in (\d+) passages", run("add", tmp_path / "walk.vtt", "--root", root).stdout
+    )
+    built = run("build", "--root", root).stdout
+    assert added and f"{added[1]} in the text" in built and f"{added[2]} passages in" in built
+
+
+def test_numbered_speakers_are_listed_in_their_order_to_be_named(tmp_path: Path) -> None:
+    root = archive(tmp_path / "tapes")
+    rows = (f"S{number}: That is what I know of it, and no more." for number in (10, 2, 10, 2, 1))
+    (tmp_path / "group.txt").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    run("add", tmp_path / "group.txt", "--root", root)
+    sidecar = (root / "seeds/group.yml").read_text(encoding="utf-8")
+    assert "#   S1: Ann Lee\n#   S2: Ben Hall\n#   S10: Clara Moss\n" in sidecar
+    assert sidecar.startswith(
+        "# What you know of group.txt. Fill in a line, and delete the “# ” that it begins with.\n"
+    )
 
 
 def test_of_several_renderings_the_one_that_tells_most_is_taken(tmp_path: Path) -> None:
@@ -231,6 +255,10 @@ def test_what_each_transcript_lacks_is_listed_and_for_many_what_lacks_most(tmp_p
     )
     output = run("status", "--root", root).stdout
     assert "seeds/walk.vtt lacks\n  nameless speakers: SPEAKER_00, SPEAKER_01; themes\n" in output
+    numbered = "\n".join(f"Sprecher {number}: {'Ja. ' * number}" for number in (10, 2, 1, 10, 2, 1))
+    (root / "seeds/group.txt").write_text(numbered + "\n", encoding="utf-8")
+    assert "nameless speakers: Sprecher 1, Sprecher 2, Sprecher 10;" in run("status", "--root", root).stdout
+    (root / "seeds/group.txt").unlink()
     assert "seeds/sample.txt: this is the sample" in output and "quoth review" in output
     for number in range(30):
         (root / f"seeds/tape-{number:02}.txt").write_text(TALK.replace("May", f"May {number}"), encoding="utf-8")
@@ -255,8 +283,20 @@ def test_the_guide_that_messages_name_can_be_read_in_an_archive() -> None:
     named = {name for text in sources_of_messages for name in re.findall(r"\bguide\([\"']([a-z]+)[\"']\)", text)}
     assert {"site", "editing", "explanation"} <= named
     for name in named:
-        assert run("guide", name).stdout.startswith("# ") and f"({name}.md" in listed
-    assert "its pages are editing, existing-site" in run("guide", "colours", code=2).stderr
+        assert run("guide", name).stdout.startswith("# ") and f"(quoth guide {name})" in listed
+    assert "its pages are contract, editing, existing-site" in run("guide", "colours", code=2).stderr
+
+
+def test_every_link_of_the_guide_is_a_command_in_the_terminal() -> None:
+    pages = [
+        *sorted(path.stem for path in (Path(__file__).parents[2] / "docs/guide").glob("*.md")),
+        "formats",
+        "contract",
+    ]
+    for page in pages:
+        text = run("guide", page).stdout
+        assert not re.search(r"\]\((?!https?://|ADDRESS|…)[^)\n]*\)", re.sub(r"!\[[^\]]*\]\([^)]*\)", "", text)), page
+        assert set(re.findall(r"\(quoth guide ([\w-]+)\)", text)) <= set(pages), page
 
 
 def test_no_message_names_a_file_that_an_archive_does_not_have(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from quoth.analysis.corrections.phonetics import sound_similarity
+from quoth.analysis.corrections.phonetics import sound_similarity, split_words
 from quoth.cli import suggest
 from quoth.cli.main import main
 from quoth.sources.read_knowledge import read_knowledge_files
@@ -110,6 +110,20 @@ def test_words_of_an_address_are_not_misheard(tmp_path: Path, name: str) -> None
         f'Retrieved from "{address}"\n'
     )
     assert "heard:" not in suggest.corrections(project(tmp_path, one=text), print)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["annalee.com", "https://annalee.example/x", "anna@annalee.net", "www.annalee.example", "a.annalee.org/b"],
+)
+def test_an_address_that_somebody_says_has_no_words_that_could_be_misheard(address: str) -> None:
+    assert [word.text for word in split_words(f"Look at {address} today.")] == ["Look", "at", "today"]
+    assert not split_words(f"Look at {address} today.")[2].joined
+
+
+@pytest.mark.parametrize("written", ["the end.The next", "about 3.14 of it", "told.me so", "the U.S.A. coast"])
+def test_a_missing_space_makes_no_address(written: str) -> None:
+    assert len(split_words(written)) >= len(written.split())
 
 
 def test_what_sounds_alike_is_near() -> None:

@@ -102,6 +102,12 @@ def test_a_second_run_changes_nothing_and_history_is_that_of_the_site(museum: Pa
         build_inside(museum)
 
 
+def test_a_site_may_be_in_a_folder_of_its_host(museum: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MUSEUM_URL", "https://museum.example/visitors/")
+    build_inside(museum)
+    assert b"https://museum.example/visitors/transcripts/" in (museum / "docs/transcripts/feed.xml").read_bytes()
+
+
 def test_what_people_put_into_the_folder_stays(museum: Path) -> None:
     own = museum / "docs/transcripts/index.md"
     own.parent.mkdir()

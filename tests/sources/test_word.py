@@ -293,3 +293,19 @@ def test_other_archives_are_told_by_what_they_are(tmp_path: Path, name: str) -> 
     with pytest.raises(QuothError) as caught:
         sources.seed(path)
     assert OTHER_ARCHIVES[name] in str(caught.value)
+
+
+def test_a_paragraph_in_the_style_for_titles_is_the_title_and_headings_are_below_it(tmp_path: Path) -> None:
+    styles = part(
+        "styles",
+        '<w:style w:type="paragraph" w:styleId="T"><w:name w:val="Title"/></w:style>'
+        '<w:style w:type="paragraph" w:styleId="H"><w:name w:val="heading 1"/></w:style>',
+    )
+    titled, chapter = (f"<w:p><w:pPr><w:pStyle w:val='{style}'/></w:pPr>{{}}</w:p>" for style in "TH")
+    body = titled.format(run("A talk about the sea")) + chapter.format(run("The herring")) + TALK
+    document = converted(word(tmp_path, body, word__styles=styles))
+    assert document.meta.title == "A talk about the sea"
+    assert "The herring" in [section.title for section in document.sections]
+    twice = body + titled.format(run("Another talk"))
+    titles = [section.title for section in converted(word(tmp_path, twice, word__styles=styles)).sections]
+    assert {"A talk about the sea", "The herring", "Another talk"} <= set(titles)

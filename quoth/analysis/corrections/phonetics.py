@@ -76,6 +76,14 @@ def fold_phrase(phrase: str) -> str:
 
 # yes "don’t" "next-token" "OpenA.I" (of "OpenA.I.")   no "end. I"
 TRANSCRIPT_WORD = lazy_pattern(r"\w+(?:['’-]\w+|\.[A-Z](?!\w))*")
+# An address, whose words nobody misheard.   yes "annlee.com/tides" "www.tides.example" "ann@tides.example"
+# no "tides.The" "e.g.", "3.14"
+ADDRESS = lazy_pattern(
+    r"(?:https?://|\bwww\.)\S+|\b[\w.+-]+@[\w-]+\.[\w.-]*\w"
+    r"|\b[\w-]+(?:\.[\w-]+)*\.(?:ai|app|blog|ca|ch|co\.uk|com|de|dev|edu|eu|fm|fr|gov|info|io|net|nl|org|tv|xyz)\b(?:/\S*)?"
+)
+# yes "annlee.com" "ann@tides" "https://x"   no "three. Two"
+MAYBE_ADDRESS = lazy_pattern(r"\w\.\w|@|://")
 # yes ". " "? " ": “"   no ", " (goes on inside the sentence)
 SENTENCE_STOP = lazy_pattern(r"[.!?…:\"“]")
 MAX_NAME_WORDS = 3
@@ -102,9 +110,12 @@ class TranscriptWord(NamedTuple):
 
 
 def split_words(text: str) -> list[TranscriptWord]:
-    """The words of a passage in order."""
+    """The words of a passage in order, without those of addresses."""
     passage_words, end = list[TranscriptWord](), 0
+    addresses = [match.span() for match in ADDRESS.finditer(text)] if MAYBE_ADDRESS.search(text) else []
     for match in TRANSCRIPT_WORD.finditer(text):
+        if any(begin <= match.start() < stop for begin, stop in addresses):
+            continue
         gap, word = text[end : match.start()], match[0]
         inside = bool(passage_words) and not SENTENCE_STOP.search(gap)
         passage_words.append(

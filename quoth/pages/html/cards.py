@@ -17,6 +17,7 @@ from quoth.pages.html.templates import render
 from quoth.pages.html.transcript_header import format_date, show_and_date
 from quoth.pages.locales import word
 from quoth.text import timecode
+from quoth.text.words import natural_order
 
 OPEN_TIMELINE_MAX = 12
 """Up to how many transcripts a timeline is open."""
@@ -141,8 +142,8 @@ def person(person: Person, lookup: CorpusIndex) -> Card:
 
 
 def by_name(people: Iterable[Person]) -> list[Person]:
-    """The people by last name."""
-    return sorted(people, key=lambda person: person.name.split()[-1].casefold())
+    """The people by last name, “Speaker 2” before “Speaker 10”."""
+    return sorted(people, key=lambda person: natural_order(person.name.split()[-1].strip("()[]")))
 
 
 def _size(transcript: TranscriptSummary) -> str:

@@ -54,6 +54,8 @@ ANCHOR = lazy_pattern(
 )
 ANCHOR_SIGNS = "{<[¶"
 """Characters of which every jump target has one."""
+# yes "{:#the-house}" "{: .note #the-house}" above a heading   no "{laughs}" "{:-)}"
+ATTRIBUTES = lazy_pattern(r"\{:\s*[#.][\w-][^{}]*\}$")
 # yes "00:05:03" "[1:02]"   no "00:05:03 Tides"
 TIME_ALONE = lazy_pattern(rf"(?P<stamp>{BRACKETED}|{CLOCK})$")
 TIME_LEVEL = 0
@@ -122,8 +124,10 @@ def _emphasised(rows: Sequence[SourceLine]) -> dict[int, OutlineHeading]:
 
 
 def _stands_alone(rows: Sequence[SourceLine], index: int) -> bool:
+    """Whether a line is between empty lines; it may have a line with its attributes above it."""
     after = index + 1 == len(rows) or rows[index + 1].number > rows[index].number + 1
-    return after and (index == 0 or rows[index - 1].number < rows[index].number - 1)
+    top = index - 1 if index and ATTRIBUTES.match(rows[index - 1].text) else index
+    return after and (top == 0 or rows[top - 1].number < rows[top].number - 1)
 
 
 def _is_remark(title: str) -> bool:

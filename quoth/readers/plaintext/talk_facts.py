@@ -23,6 +23,7 @@ from quoth.readers.plaintext import line_prefix
 from quoth.readers.plaintext.dated_interview import dated_interview
 from quoth.readers.plaintext.header_block import BLOCK_ENTRY, header_entries
 from quoth.readers.plaintext.line_scan import ScannedLines, begins_paragraph, is_place_or_link
+from quoth.readers.plaintext.outline_headings import TAPE
 from quoth.readers.plaintext.stamp_forms import OF_DAY
 from quoth.readers.plaintext.surrounding_text import TALK_HEADING
 from quoth.sources import dates, metadata_fields
@@ -46,7 +47,7 @@ def read_header(seed: Seed, lines: ScannedLines) -> tuple[Metadata, set[int]]:
         seed.meta, metadata_fields.metadata_of((key, value) for _, key, value in entries)
     )
     header = {index for index, _, _ in entries} | {entry.row for entry in lines.legend if entry.whole}
-    meta = replace(meta, people=tuple(_people_of_legend(meta.people, lines)))
+    meta = replace(meta, people=tuple(dict.fromkeys(_people_of_legend(meta.people, lines))))
     if not meta.date and (dated := dated_interview(lines, header)):
         meta = replace(meta, date=dated.date)
         header |= {dated.row} if dated.whole else set()
@@ -71,7 +72,8 @@ def _people_of_legend(people: Sequence[Participant], lines: ScannedLines) -> Ite
 
 def title_above_talk(lines: ScannedLines, header: set[int]) -> str:
     """The line above a talk with labels that is no sentence, and alone or above a header; empty if there is none."""
-    if not lines.names or lines.facts or lines.outline or lines.prefixes[:1] != [None]:
+    divided = any(not TAPE.match(heading.title) for heading in lines.outline.values())
+    if not lines.names or lines.has_facts(0) or divided or lines.prefixes[:1] != [None]:
         return ""
     above = 1 in header and 0 not in header and not BLOCK_ENTRY.match(lines.rows[0].text)
     apart = above or begins_paragraph(lines.rows, min(1, len(lines.rows) - 1))

@@ -22,10 +22,14 @@ from quoth.sources import left_out
 from quoth.sources.docx import body as word_text
 from quoth.sources.docx.body import DocxReading
 from quoth.sources.docx.package import DocxPackage, Relations
+from quoth.text.patterns import lazy_pattern
 from quoth.text.words import words
 
 PROPERTIES = "docProps/core.xml"
-STYLES = "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => h2:fresh"
+STYLES = "p[style-name='Title'] => h1.title:fresh\np[style-name='Subtitle'] => h2:fresh"
+# The title of a Word document.   yes '<h1 class="title">Ann Lee</h1>'   no "<h1>The harbour</h1>" (“Heading 1”)
+TITLE = lazy_pattern(r'<h1 class="title">((?:(?!</h1>).)*)</h1>', re.S)
+LEVEL = lazy_pattern(r"(?<=<h)[1-5](?=[ >])|(?<=</h)[1-5](?=>)")
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 NOTES = {"footnotes": "footnote", "endnotes": "endnote"}
@@ -64,10 +68,20 @@ def html(parts: DocxPackage) -> tuple[str, list[Notice]]:
         convert_image=lambda _: [],
     )
     _rest(raw, conversion.value, reading)
-    body = conversion.value.replace("\t", left_out.TAB)
+    body = _below_title(conversion.value).replace("\t", left_out.TAB)
     page = left_out.page(_title(parts), body, reading.left)
     symbols = [message.message for message in conversion.messages if "w:sym" in message.message]
     return page, [*left_out.notices(reading.left), *_symbols(symbols)]
+
+
+def _below_title(body: str) -> str:
+    """The page with its other headings one level lower, if one paragraph is in the style for titles."""
+    titles = TITLE.findall(body)
+    if len(titles) != 1:
+        return TITLE.sub(r"<h1>\1</h1>", body)
+    above, title, below = TITLE.split(body)
+    above, below = (LEVEL.sub(lambda level: str(int(level[0]) + 1), part) for part in (above, below))
+    return f"{above}<h1>{title}</h1>{below}"
 
 
 def _related(parts: DocxPackage, relations: Relations, wanted_kind: str) -> list[Element]:

@@ -1,0 +1,27 @@
+"""The Latin letters by which other letters are written in an address: “Łódź” lodz, “Straße” strasse, “Москва” moskva.
+
+Only for new addresses of transcripts, which a ledger keeps from then on. The addresses of people and themes are made of
+their names at every build, and kept nowhere: published ones would change, so they go on without it.
+"""
+
+import unicodedata
+
+CYRILLIC = (
+    "а a б b в v г g ґ g д d ђ dj е e ё e є ye ж zh з z и i і i ї yi й y ј j к k л l љ lj м m н n њ nj о o п p р r с s "
+    "т t ћ c у u ў u ф f х kh ц ts ч ch џ dz ш sh щ shch ъ _ ы y ь _ э e ю yu я ya"
+)
+GREEK = "α a β v γ g δ d ε e ζ z η i θ th ι i κ k λ l μ m ν n ξ x ο o π p ρ r σ s ς s τ t υ y φ f χ ch ψ ps ω o"
+LATIN = "ß ss æ ae œ oe ø o đ d ð d þ th ł l ı i ħ h ŋ ng ŧ t"
+LETTERS = {
+    letter: latin.strip("_")
+    for table in (CYRILLIC, GREEK, LATIN)
+    for letter, latin in zip(table.split()[::2], table.split()[1::2], strict=True)
+}
+TABLE = str.maketrans(LETTERS)
+
+
+def transliterated(text: str) -> str:
+    """A text in small letters, with Latin letters for those of other alphabets that are in the table."""
+    composed = unicodedata.normalize("NFC", text.lower()).translate(TABLE)  # й is a letter of its own
+    apart = unicodedata.normalize("NFD", composed)
+    return "".join(sign for sign in apart if not unicodedata.combining(sign)).translate(TABLE)  # ή is η with an accent
