@@ -33,6 +33,7 @@ def convert(seed: Seed, knowledge: Knowledge, ledger: Sequence[Anchor], today: s
         doubts=unsure_corrections(transcript),
         theme_marks=placed_theme_marks(transcript),
         refused=seed.sidecar.refused_corrections,
+        times=transcript.times if transcript.meta.media else (),
     )
     return mention_themes(document, knowledge.themes)
 

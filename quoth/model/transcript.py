@@ -183,6 +183,8 @@ class Document:
     """Corrections that an editor does not want proposed: what was heard, and what was not meant."""
     mentions: tuple[Mention, ...] = ()
     """In reading order."""
+    times: tuple[Timestamp, ...] = ()
+    """All times that the source gives, also inside passages, if there is a recording."""
 
     @property
     def collection(self) -> str:
