@@ -33,6 +33,7 @@ PREFERENCES = {
     "datareporting.policy.dataSubmissionEnabled": False,
     "app.normandy.enabled": False,
     "browser.aboutwelcome.enabled": False,
+    "messaging-system.rsexperimentloader.enabled": False,
     "media.volume_scale": "0.0",
 }
 CENTRE = """selector => { const found = [...document.querySelectorAll(selector)].find(each => each.checkVisibility());

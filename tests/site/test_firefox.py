@@ -49,7 +49,7 @@ def test_it_plays_pauses_and_moves_by_mouse(window: Firefox) -> None:
     begin = window.evaluate(f"() => {AT}")
     window.click(".player .ahead")
     window.until(f"Math.abs({AT} - {begin} - 15) < 1")
-    window.click(".player .line input", right_by=60)
+    window.click(".player .line input", right_by=120)
     window.until("document.querySelector('#t-00-40-00.playing')")
     assert window.evaluate("() => document.querySelector('.player .where').textContent") == "The boats"
 
