@@ -25,6 +25,8 @@ MAC = Path("/Applications/Firefox.app/Contents/MacOS/firefox")
 PATIENCE_S = 120
 """Seconds that an answer may take on a busy machine."""
 MAX_MESSAGE_BYTES = 1 << 26
+EMPTY = "data:text/html,<title>Empty</title>"
+"""A page to begin with: a window without one has the focus in its address bar."""
 KEYS = {"Enter": "\ue007", "Escape": "\ue00c", "ArrowLeft": "\ue012", "ArrowRight": "\ue014", "Tab": "\ue004"}
 PREFERENCES = {
     "media.autoplay.default": 0,  # recordings may play
@@ -35,6 +37,7 @@ PREFERENCES = {
     "browser.aboutwelcome.enabled": False,
     "messaging-system.rsexperimentloader.enabled": False,
     "media.volume_scale": "0.0",
+    "focusmanager.testmode": True,  # pages have the focus though nobody sees the window
 }
 CENTRE = """selector => { const found = [...document.querySelectorAll(selector)].find(each => each.checkVisibility());
   if (!found) return null;
@@ -43,6 +46,8 @@ CENTRE = """selector => { const found = [...document.querySelectorAll(selector)]
   const box = found.getClientRects()[0];
   return [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)]; }"""
 """Where the first element is that a selector names and that can be seen; for what is not docked, once it is in view."""
+MUTE = "() => { for (const media of document.querySelectorAll('audio, video')) media.muted = true; }"
+"""Without a loudspeaker Firefox plays only what is muted."""
 Result = TypeVar("Result")
 
 
@@ -65,7 +70,16 @@ class Firefox:
     def __init__(self, program: str, profile: Path) -> None:
         lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in PREFERENCES.items()]
         (profile / "user.js").write_text("\n".join(lines), encoding="utf-8")
-        command = [program, "--headless", "--no-remote", "--profile", str(profile), "--remote-debugging-port", "0"]
+        command = [
+            program,
+            "--headless",
+            "--no-remote",
+            "--profile",
+            str(profile),
+            "--remote-debugging-port",
+            "0",
+            EMPTY,
+        ]
         self.process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
         self.loop = asyncio.new_event_loop()
         Thread(target=self.loop.run_forever, daemon=True).start()
@@ -115,8 +129,9 @@ class Firefox:
     def goto(self, address: str, width: int = 1440) -> None:
         viewport = {"width": width, "height": 844}
         self.send("browsingContext.setViewport", context=self.window, viewport=viewport)
-        self.send("browsingContext.navigate", context=self.window, url="about:blank", wait="complete")
+        self.send("browsingContext.navigate", context=self.window, url=EMPTY, wait="complete")
         self.send("browsingContext.navigate", context=self.window, url=address, wait="complete")
+        self.evaluate(MUTE)
 
     def evaluate(self, function: str, *values: object) -> Any:
         """What a function of JavaScript gives, for values that JSON can hold."""
@@ -157,6 +172,11 @@ class Firefox:
 
     def hover(self, selector: str) -> None:
         self._point("mouse", *self.centre(selector), pressed=False)
+
+    def focus(self, selector: str) -> None:
+        """Gives an element the focus, once a click beside the text has given it to the page."""
+        self._point("mouse", 2, 400)
+        self.evaluate("selector => document.querySelector(selector).focus()", selector)
 
     def tap(self, selector: str, *, right_by: int = 0) -> None:
         x, y = self.centre(selector)

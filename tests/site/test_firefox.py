@@ -39,6 +39,7 @@ def paused(window: Firefox) -> bool:
 
 def played(window: Firefox) -> None:
     window.until(f"document.querySelector('#{PASSAGE}.playing') && !document.querySelector('audio').paused")
+    window.until("!document.querySelector('.line input').disabled")
 
 
 def test_it_plays_pauses_and_moves_by_mouse(window: Firefox) -> None:
@@ -55,18 +56,17 @@ def test_it_plays_pauses_and_moves_by_mouse(window: Firefox) -> None:
 
 
 def test_it_plays_pauses_and_moves_by_keys(window: Firefox) -> None:
-    focus = "selector => document.querySelector(selector).focus()"
-    window.evaluate(focus, OTHER_TOOLS)
+    window.focus(OTHER_TOOLS)
     window.press("Enter")
     played(window)
-    window.evaluate(focus, ".player .play")
+    window.focus(".player .play")
     window.press(" ")
     window.until("document.querySelector('audio').paused")
     begin = window.evaluate(f"() => {AT}")
-    window.evaluate(focus, ".player .line input")
+    window.focus(".player .line input")
     window.press("ArrowRight")
     window.until(f"Math.abs({AT} - {begin} - 5) < 1")
-    window.evaluate(focus, ".player .more")
+    window.focus(".player .more")
     window.press("Enter")
     window.until("!document.querySelector('.panel').hidden")
     window.press("Escape")
@@ -123,7 +123,7 @@ def test_a_corrected_word_tells_what_was_heard(window: Firefox, listening: str) 
     window.until(note)
     window.press("Escape")
     window.until("!document.querySelector('.note')")
-    window.evaluate("() => document.querySelector('.fix').focus()")
+    window.focus(".fix")
     window.until(note)
     window.goto(listening + HOUR, width=390)
     window.tap(".fix")

@@ -145,6 +145,7 @@ function bar(media, { skip, toggle, moveTo, sections }) {
     const seconds = dragged ? Number(slider.value) : media.currentTime;
     const length = lengthOf(media);
     const values = { time: clock(seconds), length: clock(length) };
+    slider.disabled = !length; // or a touch would go to the beginning
     slider.max = String(Math.ceil(length));
     if (!dragged) slider.value = String(seconds);
     slider.ariaValueText = fill(PLAYER.time_of, values);
