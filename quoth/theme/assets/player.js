@@ -245,8 +245,8 @@ function menu(media, sections, { moveTo, forget, close }) {
   if (sections.length > 1) panel.append(sectionMenu(media, sections, moveTo));
   if (media instanceof HTMLVideoElement) panel.append(...filmTools(media, act));
   panel.append(volume(media), act(PLAYER.forget, forget), act(PLAYER.close, close));
-  panel.addEventListener("keydown", ({ key }) => {
-    if (key !== "Escape") return;
+  addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape" || panel.hidden) return;
     unfold(false);
     opener.focus();
   });
