@@ -209,7 +209,6 @@ def test_a_tap_on_a_corrected_word_shows_what_was_heard_and_stays(windows: Windo
 def test_a_note_comes_with_the_mouse_and_the_focus_and_can_be_reached(page: Page, address: str) -> None:
     page.goto(address + TALK)
     fix, note = page.locator(".fix[data-heard]:not([data-heard=''])").first, page.locator(".note")
-    words = fix.evaluate("fix => fix.closest('.passage').textContent")
     fix.hover()
     note.hover()
     page.wait_for_timeout(400)
@@ -222,7 +221,6 @@ def test_a_note_comes_with_the_mouse_and_the_focus_and_can_be_reached(page: Page
     assert note.get_by_role("link").evaluate("link => link === document.activeElement")
     page.get_by_role("searchbox").first.focus()
     note.wait_for(state="detached")
-    assert fix.evaluate("fix => fix.closest('.passage').textContent") == words
 
 
 def test_a_quotation_has_no_word_of_a_note(page: Page, address: str) -> None:
