@@ -12,6 +12,9 @@ const recording = /** @type {HTMLElement | null} */ (article?.querySelector("fig
 /** @type {ReturnType<typeof import("./media.js").player> | undefined} */
 let loading;
 
+/** @type {HTMLElement | undefined} the passage that was chosen last */
+let latest;
+
 function player() {
   loading ??= import("./media.js").then((media) => media.player(/** @type {HTMLElement} */ (recording)));
   return loading;
@@ -23,7 +26,10 @@ function player() {
  * @param {boolean} [chosen] whether the reader has chosen it just now, and not only come past it
  */
 async function activate(passage, chosen = true) {
-  if (passage) (await import("./toolbar.js")).show(passage, recording && player, chosen);
+  if (!passage) return;
+  latest = passage;
+  const toolbar = await import("./toolbar.js"); // which may come for the later of two passages first
+  if (latest === passage) toolbar.show(passage, recording && player, chosen);
 }
 
 const button = (/** @type {string} */ textContent, /** @type {() => unknown} */ onclick) =>
