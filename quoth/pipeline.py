@@ -34,6 +34,7 @@ def convert(seed: Seed, knowledge: Knowledge, ledger: Sequence[Anchor], today: s
         theme_marks=placed_theme_marks(transcript),
         refused=seed.sidecar.refused_corrections,
         model_texts=seed.sidecar.model_texts,
+        times=transcript.times if transcript.meta.media else (),
     )
     return mention_themes(document, knowledge.themes)
 

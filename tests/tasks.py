@@ -30,13 +30,14 @@ WORKERS = "tests/site/test_workers.py"
 PACKAGES = ("package.json", "package-lock.json", ".npmrc")
 Command = tuple[str, ...]
 BROWSER: Command = ("python", "-m", "tests.browser")
+FIREFOX: Command = ("python", "-m", "tests.firefox")
 NODE: Command = ("python", "-m", "tests.node")
 PYTEST: Command = ("python", "-m", "pytest", "-n", "auto", "--dist", "worksteal")
 SMALL_MODEL: Command = ("python", "-m", "tests.assistant.small_model")
 AUDIT: Command = ("pip-audit", "--strict", "--disable-pip", "--require-hashes", "-r")
 TASKS: dict[str, tuple[Command, ...]] = {
-    "test": (BROWSER, NODE, PYTEST),
-    "thorough": (BROWSER, NODE, SMALL_MODEL, PYTEST),
+    "test": (BROWSER, FIREFOX, NODE, PYTEST),
+    "thorough": (BROWSER, FIREFOX, NODE, SMALL_MODEL, PYTEST),
     "fast": ((*PYTEST, *(f"--ignore=tests/{name}" for name in SLOW), "tests"), ("python", "-m", "pytest", WORKERS)),
     "check": (
         ("ruff", "format", "--check", "--quiet"),

@@ -197,6 +197,8 @@ class Document:
     mentions: tuple[Mention, ...] = ()
     """In reading order."""
     model_texts: tuple[ModelText, ...] = ()
+    times: tuple[Timestamp, ...] = ()
+    """All times that the source gives, also inside passages, if there is a recording."""
 
     @property
     def collection(self) -> str:

@@ -1,7 +1,7 @@
-"""What a player can show beside a recording, and when: the passages as captions, the sections as chapters.
+"""What a player can show beside a recording, and when: the passages as captions, the sections as chapters, the words.
 
 Times here are those of the first recording that can be played: the transcript's own, shifted by its offset. What was
-said before that recording begins is left out.
+said before that recording begins is left out. Those of words are the transcript's own.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,6 +10,7 @@ from itertools import accumulate, groupby, pairwise
 
 from quoth.analysis.speakers import speaker_turns
 from quoth.model import SPOKEN_KINDS, Document, Milliseconds, Passage, PassageKind, Section
+from quoth.text.spans import visible_text
 from quoth.text.words import count
 
 PLAYABLE_KINDS = ("audio", "video", "youtube", "vimeo")
@@ -38,6 +39,16 @@ class RecordingChapter:
     anchor: str
     start: Milliseconds
     end: Milliseconds | None
+
+
+@dataclass(frozen=True, slots=True)
+class WordTimes:
+    """The times inside a passage."""
+
+    chars: int
+    """The length of its text."""
+    times: tuple[tuple[int, Milliseconds], ...]
+    """Characters of the text at which a word begins, each with its time."""
 
 
 def offset(document: Document) -> Milliseconds:
@@ -130,3 +141,35 @@ def _stretches(rows: Sequence[tuple[str, str, Milliseconds | None]], document: D
     last = max((passage.end for passage in document.passages if passage.end is not None), default=0) + shift
     ends = [*(start for _, _, start in kept[1:]), last if kept and last > kept[-1][2] else None]
     return [RecordingChapter(*row, end) for row, end in zip(kept, ends, strict=False)]
+
+
+def word_times(document: Document) -> dict[str, WordTimes]:
+    """By anchor, the times inside passages; empty if there are none, or nothing can be played."""
+    if not any(media.kind in PLAYABLE_KINDS for media in document.meta.media):
+        return {}
+    spoken = (passage for passage in document.passages if passage.kind in SPOKEN_KINDS and passage.start is not None)
+    parts = {passage.anchor: part for passage in spoken if (part := _times_of(passage, document))}
+    return parts if any(len(part.times) > 1 for part in parts.values()) else {}
+
+
+def _times_of(passage: Passage, document: Document) -> WordTimes | None:
+    """The times of one passage; None where the source has none in it, or they do not run forward."""
+    text, places = visible_text(document.source, document.edits, passage.span)
+    marks = [mark for mark in document.times if passage.span.begin <= mark.offset < passage.span.end]
+    if not marks or text != passage.text:
+        return None
+    rows = list[tuple[int, Milliseconds]]()
+    index = 0
+    for mark in marks:
+        while index < len(places) and places[index] < mark.offset:
+            index += 1
+        offset = _script_length(text[:index]) + (text[index : index + 1] == " ")
+        if index < len(places) and (not rows or offset > rows[-1][0]):
+            rows.append((offset, mark.start))
+    forward = all(before <= after for (_, before), (_, after) in pairwise(rows))
+    return WordTimes(_script_length(text), tuple(rows)) if rows and forward else None
+
+
+def _script_length(text: str) -> int:
+    """How many characters a text has for a script."""
+    return len(text.encode("utf-16-le")) // 2

@@ -22,7 +22,7 @@ PLAYERS = {"youtube": "https://www.youtube-nocookie.com", "vimeo": "https://play
 """Hosts whose players may be embedded in a page, by kind of recording."""
 WORDS = {
     "passage": ("passage", "quotation"),
-    "tools": ("selection", "cite", "help", "as_heard", "player"),
+    "tools": ("selection", "cite", "help", "as_heard", "player", "toolbar", "note"),
     "search": ("search",),
 }
 """The places of the interface whose words scripts show, by the script that has them."""

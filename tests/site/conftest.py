@@ -27,6 +27,7 @@ from quoth.site.file_index import program_digest
 from quoth.site.project_layout import STATE_DIR
 from tests import browser as browser_program
 from tests.once import once
+from tests.site import listening as recordings
 from tests.site.windows import WIDE, Seen, Windows
 
 ROOT = Path(__file__).parents[2]
@@ -205,6 +206,22 @@ def abroad(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def abroad_address(abroad: Path) -> Iterator[str]:
     server, address = serve(abroad)
+    yield address
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def listening(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a site with recordings: an hour of sound, a film, a file that is damaged."""
+
+    def make(folder: Path) -> Path:
+        folder.mkdir()
+        root = frame(folder)
+        recordings.write_project(root)
+        build.build(root, silent)
+        return root / "site"
+
+    server, address = serve(once(tmp_path_factory, "listening", make))
     yield address
     server.shutdown()
 

@@ -73,11 +73,11 @@ def box(page: Page, selector: str) -> dict[str, float]:
 @pytest.mark.parametrize("width", [1440, 390])
 def test_a_sound_that_plays_is_paused_with_the_mouse(windows: Windows, site: str, width: int, scheme: str) -> None:
     seen = playing(windows, site, "sound", width, scheme)
-    player = box(seen.page, ".media audio")
+    player, button = box(seen.page, ".player"), box(seen.page, ".player .play")
     assert player["width"] >= 300 and player["height"] >= 40
     assert player["y"] + player["height"] <= 844 and player["x"] >= 0 and player["x"] + player["width"] <= width
     assert seen.page.evaluate("!document.querySelector('audio').paused")
-    seen.page.mouse.click(player["x"] + 28, player["y"] + player["height"] / 2)
+    seen.page.mouse.click(button["x"] + button["width"] / 2, button["y"] + button["height"] / 2)
     until(seen.page, "document.querySelector('audio').paused")
     assert seen.page.locator(".media").evaluate(OPAQUE)
     assert box(seen.page, ".media")["y"] + box(seen.page, ".media")["height"] == 844
@@ -95,7 +95,7 @@ def test_a_film_that_plays_can_be_seen_and_clicked(windows: Windows, site: str, 
     hit = seen.page.evaluate("([x, y]) => document.elementFromPoint(x, y).localName", middle)
     assert hit == ("video" if kind == "clip" else "iframe")
     if kind == "clip":
-        seen.page.mouse.click(player["x"] + 24, player["y"] + player["height"] - 28)
+        seen.page.mouse.click(*middle)
         until(seen.page, "document.querySelector('video').paused")
     assert seen.messages == []
 
@@ -130,12 +130,14 @@ def test_without_a_recording_the_tools_stand_at_the_foot_and_can_be_touched(
     assert tools["y"] + tools["height"] == 640
     rows = page.locator(".tools > :is(button, a)").evaluate_all("all => all.map(tool => tool.getBoundingClientRect())")
     assert len({row["top"] for row in rows}) == 1
-    assert all(row["height"] >= 43 and row["width"] >= 32 and row["right"] <= width for row in rows)
+    assert len(rows) == 6
+    assert all(row["height"] >= 44 and row["width"] >= 44 and row["right"] <= width for row in rows)
 
 
 def test_the_foot_of_the_page_is_not_under_the_player(windows: Windows, site: str) -> None:
     seen = playing(windows, site, "sound", 390)
-    seen.page.get_by_label("Follow").uncheck()
+    seen.page.locator(".player .more").click()
+    seen.page.get_by_label("Follow the text").uncheck()
     seen.page.evaluate("scrollTo(0, document.body.scrollHeight)")
     until(seen.page, "scrollY + innerHeight >= document.documentElement.scrollHeight - 2")
     last = box(seen.page, ".md-footer")

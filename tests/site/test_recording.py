@@ -59,7 +59,7 @@ def test_play_starts_at_the_passage_and_the_page_goes_along(seen: Seen, site: st
     assert page.locator(".passage.playing").count() == 1
     assert page.locator(".passage.playing").get_attribute("id") == "t-00-00-12"
     assert 12 <= at(page) < 18
-    assert page.locator(".bar").inner_text().startswith("Ann Lee")
+    assert page.locator(".player .now").inner_text() == "Ann Lee"
     page.locator("#t-00-00-18 .time").click()
     page.locator("#t-00-00-18.playing").wait_for()
     assert at(page) >= 18

@@ -72,6 +72,7 @@ def test_the_one_toolbar_stays_with_the_target_wherever_the_mouse_rests(page: Pa
     page.mouse.move(600, 700)
     page.goto(f"{address}{TALK}#{PASSAGE}")
     page.mouse.move(600, 650)
+    page.locator(f"#{PASSAGE} .tools").wait_for()
     assert page.locator(".tools").count() == 1
     assert page.locator(".tools").evaluate("tools => tools.closest('.passage').id") == PASSAGE
     press(page, "Link")
@@ -190,15 +191,101 @@ def test_who_comes_from_elsewhere_sees_who_speaks_and_finds_the_question(page: P
     assert page.locator(".passage:target").evaluate("passage => passage.matches('.asks')")
 
 
-def test_a_tap_on_a_corrected_word_shows_what_was_heard_and_another_leads_on(windows: Windows, address: str) -> None:
+def test_a_tap_on_a_corrected_word_shows_what_was_heard_and_stays(windows: Windows, address: str) -> None:
     page = windows.get(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True).page
     page.goto(address + TALK)
     fix = page.locator(".fix[data-heard]:not([data-heard=''])").first
-    fix.tap()
-    note = fix.evaluate("fix => getComputedStyle(fix, '::after').content")
-    assert page.url == address + TALK and "heard: " in note
-    fix.tap()
-    page.wait_for_url("**/edits/#*")
+    for _ in range(2):
+        fix.tap()
+        page.locator(".note", has_text="heard: ").wait_for()
+        assert page.url == address + TALK
+    link = page.get_by_role("link", name="See this edit")
+    box = link.bounding_box()
+    assert box and box["x"] >= 0 and box["x"] + box["width"] <= 390
+    link.tap()
+    page.wait_for_url("**/edits/#e*")
+
+
+def test_a_note_comes_with_the_mouse_and_the_focus_and_can_be_reached(page: Page, address: str) -> None:
+    page.goto(address + TALK)
+    fix, note = page.locator(".fix[data-heard]:not([data-heard=''])").first, page.locator(".note")
+    fix.hover()
+    note.hover()
+    page.wait_for_timeout(400)
+    assert note.is_visible() and fix.get_attribute("aria-describedby") == "heard-note"
+    page.keyboard.press("Escape")
+    assert note.count() == 0
+    fix.focus()
+    note.wait_for()
+    page.keyboard.press("Tab")
+    assert note.get_by_role("link").evaluate("link => link === document.activeElement")
+    page.get_by_role("searchbox").first.focus()
+    note.wait_for(state="detached")
+
+
+def test_a_quotation_has_no_word_of_a_note(page: Page, address: str) -> None:
+    page.goto(address + TALK)
+    fix = page.locator(".fix[data-heard]:not([data-heard=''])").first
+    fix.hover()
+    page.locator(".note").wait_for()
+    fix.locator("xpath=..").locator(".time").click()
+    fix.hover()
+    page.locator(".note").wait_for()
+    press(page, "Quote")
+    assert "heard:" not in copied(page) and "See this edit" not in copied(page)
+
+
+def test_without_scripts_a_corrected_word_tells_what_was_heard(windows: Windows, address: str) -> None:
+    page = windows.get(java_script_enabled=False).page
+    page.goto(address + TALK)
+    fix = page.locator(".fix[data-heard]:not([data-heard=''])").first
+    fix.hover()
+    assert "heard: " in fix.evaluate("fix => getComputedStyle(fix, '::after').content")
+
+
+@pytest.fixture
+def phone(windows: Windows) -> Page:
+    page = windows.get(viewport={"width": 390, "height": 664}, has_touch=True, is_mobile=True).page
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    return page
+
+
+def test_help_on_a_phone_begins_at_its_top_and_has_no_keys(phone: Page, address: str) -> None:
+    phone.goto(address + TALK)
+    phone.get_by_role("button", name="Help").tap()
+    dialog = phone.locator("dialog[open]")
+    assert dialog.evaluate("dialog => dialog.scrollHeight > dialog.clientHeight && dialog.scrollTop") == 0
+    assert "Share" in dialog.inner_text() and "Shortcuts" not in dialog.inner_text()
+    assert dialog.locator("h2").all_text_contents() == ["Marks", "On a phone"]
+
+
+def test_the_bar_of_a_phone_shares_or_copies(phone: Page, address: str) -> None:
+    phone.goto(f"{address}{TALK}#{PASSAGE}")
+    phone.evaluate("() => { navigator.share = async (data) => { window.shared = data; }; }")
+    phone.locator(".tools").get_by_role("button", name="Share").tap()
+    until(phone, "window.shared")
+    shared = phone.evaluate("window.shared")
+    assert shared["url"].endswith(f"#{PASSAGE}") and "Ilya Sutskever" in shared["text"]
+    phone.evaluate("() => { navigator.share = undefined; }")
+    press(phone, "Share")
+    assert copied(phone).endswith(f"#{PASSAGE}")
+
+
+def test_the_bar_of_a_phone_can_be_closed_and_covers_nothing(phone: Page, address: str) -> None:
+    phone.goto(f"{address}{TALK}#{PASSAGE}")
+    tools = phone.locator(".tools")
+    tools.wait_for()
+    phone.evaluate("scrollTo(0, document.body.scrollHeight)")
+    foot = "[document.querySelector('.md-footer'), document.querySelector('.tools')]"
+    until(phone, f"(([foot, tools]) => foot.bottom <= tools.top + 1)({foot}.map(each => each.getBoundingClientRect()))")
+    tools.get_by_role("button", name="More").tap()
+    assert tools.get_by_role("button", name="Link", exact=True).is_visible()
+    phone.keyboard.press("Escape")
+    assert not tools.get_by_role("button", name="Link", exact=True).is_visible()
+    tools.get_by_role("button", name="Close").tap()
+    tools.wait_for(state="detached")
+    phone.locator(f"#{PASSAGE} .time").tap()
+    tools.wait_for()
 
 
 def test_the_contents_say_where_the_reader_is(page: Page, address: str) -> None:

@@ -4,7 +4,8 @@ WebVTT says in notes how sure the text is, and gives voices that are inferred th
 for either, so its first cue says it in brackets, and such names have “(inferred)” behind them; what looks like a tag
 stands in other brackets there, ‹i›, because players would not show it.
 
-What podcast players read: the transcript and the chapters in the JSON of Podcasting 2.0, and chapters as WebVTT.
+What podcast players read: the transcript and the chapters in the JSON of Podcasting 2.0, and chapters as WebVTT. And
+what our own player reads: when words inside passages are spoken.
 
 A publisher names them in the feed of the podcast; docs/contract.md shows the lines.
 """
@@ -19,7 +20,7 @@ from quoth.pages.html import escape
 from quoth.pages.html.escape import captions, comment
 from quoth.pages.locales import word
 from quoth.pages.plain_text import speaker_runs, spoken_text
-from quoth.pages.player_tracks import CaptionCue, RecordingChapter
+from quoth.pages.player_tracks import CaptionCue, RecordingChapter, WordTimes
 from quoth.pages.records import colophon, json_text, statement, summary
 from quoth.text.patterns import lazy_pattern
 from quoth.text.timecode import seconds, stamp
@@ -114,6 +115,17 @@ def make_player_files(lookup: CorpusIndex) -> Iterator[OutputFile]:
         if chapters:
             yield OutputFile(f"{folder}/chapters.json", _json(_chapters(chapters, document, lookup)))
             yield OutputFile(f"{folder}/chapters.vtt", _chapters_vtt(chapters, document, lookup))
+        if times := player_tracks.word_times(document):
+            yield OutputFile(f"{folder}/word-times.json", _word_times(times))
+
+
+def _word_times(passages: dict[str, WordTimes]) -> str:
+    """When words inside passages are spoken: in a file of its own, which only readers who play fetch."""
+    rows = {
+        anchor: {"chars": part.chars, "times": [[offset, seconds(time)] for offset, time in part.times]}
+        for anchor, part in passages.items()
+    }
+    return json_text({"format": "quoth word times 1", "passages": rows}) + "\n"
 
 
 def _json(value: dict[str, object]) -> str:
@@ -130,12 +142,13 @@ def _transcript(cues: list[CaptionCue], document: Document, lookup: CorpusIndex)
 
 
 def _segment(cue: CaptionCue) -> dict[str, object]:
-    """The names of the format; `id` and `speakerInferred` are ours, and other programs pass them over."""
+    """The names of the format; `id`, `speakerInferred` and `timesEstimated` are ours: other programs pass them over."""
     passage = cue.passage
     segment: dict[str, object] = {"id": passage.anchor}
     segment |= {"speaker": passage.speaker} if passage.speaker else {}
     segment |= {"speakerInferred": True} if passage.speaker and passage.attributed_by is Provenance.RULE else {}
-    segment |= {"startTime": seconds(cue.start)} | ({} if cue.estimated else {"endTime": seconds(cue.end)})
+    segment |= {"startTime": seconds(cue.start), "endTime": seconds(cue.end)}
+    segment |= {"timesEstimated": True} if cue.estimated else {}
     return segment | {"body": spoken_text(passage)}
 
 

@@ -87,6 +87,8 @@ class Recording:
     host: str
     """The host whose player it needs; empty for a file, which browsers play themselves."""
     video: str | None
+    words: bool
+    """Whether there are times inside passages for the player."""
     tracks: list[tuple[str, str, str]]
     """Kind, file and key of the name of what the player shows beside it."""
 
@@ -158,6 +160,7 @@ def _recording(recording: Media, document: Document) -> Recording:
         shifts=recording.shifts,
         host=host,
         video=video_id(recording.url, recording.kind) if host else None,
+        words=recording.kind in player_tracks.PLAYABLE_KINDS and bool(player_tracks.word_times(document)),
         tracks=_tracks(recording, document) if playable else [],
     )
 

@@ -7,7 +7,7 @@ import { article, element, make, passages, tell } from "./passage.js";
 
 /** @typedef {{ own: ChildNode[], shown: HTMLElement }} Replacement the nodes of the page, and what stands for them */
 
-const SURROUNDINGS = ".who, .time, .tools, .arrival, .themes, .alias, .cf";
+const SURROUNDINGS = ".who, .time, .tools, .arrival, .themes, .alias, .cf, .note";
 const box = /** @type {HTMLInputElement} */ (element("#as-heard", article));
 const paper = matchMedia("print");
 /** @type {Map<HTMLElement, Replacement>} */

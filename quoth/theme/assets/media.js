@@ -1,14 +1,20 @@
 // @ts-check
-/* The recording, once a reader plays it: own files, YouTube and Vimeo. Each player can do three things:
-   go to a second and play, say at which second it is, and be seen.
+/* The recording, once a reader plays it: own files (player.js), YouTube and Vimeo. Each player goes to a second and plays,
+   and tells at which second it is; the page marks the passage, and the words where the source has their times.
    https://developers.google.com/youtube/iframe_api_reference   https://developer.vimeo.com/player/sdk */
 
 import { PLAYER, PLAYERS } from "../made/tools.js";
-import { article, loadToolStyles, make, passages, speaker } from "./passage.js";
+import { article, loadStyles, make, passages, speaker } from "./passage.js";
 
 /**
  * @typedef {keyof typeof PLAYERS} Kind a host whose player stands in a frame of the page
  * @typedef {(seconds: number) => unknown} Seek goes to a second of the recording and plays
+ * @typedef {object} Shown a player
+ * @property {Seek} seek
+ * @property {HTMLInputElement} follow whether the page goes along
+ * @property {(name: string) => unknown} tell tells who speaks
+ * @typedef {{ title: string, start: number }} SectionTime a section, and the second of the recording at which it begins
+ * @typedef {ReturnType<typeof docking>} Docking
  */
 
 /** @type {Record<Kind, (id: string, start: number) => string>} */
@@ -23,20 +29,6 @@ const [ABOVE_PX, BELOW_PX] = [60, 160]; // what the header and the player cover
 
 const timed = passages.filter((passage) => passage.dataset.timeStart && !passage.matches(".preview, .highlight"));
 const start = (/** @type {HTMLElement} */ passage) => Number(passage.dataset.timeStart);
-
-/**
- * A player of the browser's own.
- * @param {HTMLMediaElement} media
- * @param {(seconds: number) => void} tick
- * @returns {Seek}
- */
-function own(media, tick) {
-  media.ontimeupdate = () => tick(media.currentTime);
-  return (seconds) => {
-    media.currentTime = seconds;
-    return media.play();
-  };
-}
 
 /**
  * What a player of another host tells; whatever else it sends is nothing to us.
@@ -55,7 +47,7 @@ function understood(data) {
  * A player of another host, in a frame that is there once a reader plays.
  * @param {HTMLElement} figure
  * @param {(seconds: number) => void} tick
- * @returns {Seek}
+ * @returns {Shown}
  */
 function embedded(figure, tick) {
   const kind = /** @type {Kind} */ (figure.dataset.kind);
@@ -80,7 +72,7 @@ function embedded(figure, tick) {
     const seconds = message.info?.currentTime ?? message.data?.seconds;
     if (typeof seconds === "number" && Number.isFinite(seconds)) tick(seconds);
   });
-  return (seconds) => {
+  const seek = (/** @type {number} */ seconds) => {
     if (!frame) {
       begin(seconds);
     } else if (kind === "vimeo") {
@@ -91,34 +83,66 @@ function embedded(figure, tick) {
       send({ event: "command", func: "playVideo", args: [] });
     }
   };
+  const follow = make("input", { type: "checkbox", checked: true });
+  const who = make("span");
+  const bar = make("p", { className: "bar" }, who, make("label", {}, follow, " ", PLAYER.follow));
+  const tell = (/** @type {string} */ name) => {
+    who.textContent = name;
+    if (!bar.isConnected) figure.append(bar);
+  };
+  return { seek, follow, tell };
 }
 
 /**
- * The bar under a player: who speaks, and whether the page follows.
+ * The place of a player at the foot of the window. Where it stood on the page its room stays, so that nothing moves.
  * @param {HTMLElement} figure
  */
-function playerBar(figure) {
-  const follow = make("input", { type: "checkbox", checked: true });
-  const who = make("span", { ariaLive: "off" });
-  const bar = make("p", { className: "bar" }, who, make("label", {}, follow, PLAYER.follow));
-  const measured = new ResizeObserver(() => {
-    const height = figure.matches(".going") ? Math.floor(figure.getBoundingClientRect().height) : 0;
-    document.documentElement.style.setProperty("--player", `${height}px`);
-  });
-  const show = (/** @type {string} */ name) => {
-    who.textContent = name;
-    if (bar.isConnected) return;
-    figure.append(bar);
-    measured.observe(figure, { box: "border-box" });
+function docking(figure) {
+  const room = make("div", { className: "room" });
+  const height = figure.offsetHeight;
+  const tellHeight = () => {
+    const covered = figure.matches(".going") ? Math.floor(figure.getBoundingClientRect().height) : 0;
+    document.documentElement.style.setProperty("--player", `${covered}px`);
   };
-  return { follow, show };
+  new ResizeObserver(tellHeight).observe(figure, { box: "border-box" });
+  return {
+    dock() {
+      if (figure.matches(".going")) return;
+      room.style.blockSize = `${height}px`;
+      figure.before(room);
+      figure.classList.add("going");
+    },
+    undock() {
+      figure.classList.remove("going");
+      room.remove();
+      tellHeight();
+    },
+  };
 }
 
+/**
+ * The sections that begin at a time, as a player can go from one to the next.
+ * @param {number} offset
+ * @returns {SectionTime[]}
+ */
+const sectionTimes = (offset) =>
+  [...article.querySelectorAll(".section")].flatMap((section) => {
+    const passage = timed.find((first) => section.contains(first));
+    const title = section.previousElementSibling?.textContent?.trim() ?? "";
+    return passage ? [{ title, start: Math.max(0, start(passage) + offset) }] : [];
+  });
+
 /** @param {HTMLElement} figure */
-export function player(figure) {
-  loadToolStyles();
+export async function player(figure) {
+  await loadStyles("player");
   const offset = Number(figure.dataset.offset);
-  const { follow, show } = playerBar(figure);
+  const docked = docking(figure);
+  let markWords = (/** @type {HTMLElement} */ _passage, /** @type {number} */ _seconds) => {};
+  if (figure.dataset.words !== undefined) {
+    import("./spoken.js").then(async (words) => {
+      markWords = await words.wordMarker();
+    });
+  }
   /** @type {HTMLElement | undefined} */
   let playing;
   let touched = 0;
@@ -126,28 +150,36 @@ export function player(figure) {
     addEventListener(act, () => (touched = Date.now()), { passive: true });
   }
 
+  /** @param {HTMLElement} passage */
+  function goAlong(passage) {
+    const { top, bottom } = passage.getBoundingClientRect();
+    const hidden = top < ABOVE_PX || bottom > innerHeight - BELOW_PX;
+    const left = Date.now() - touched > HANDS_OFF_MS;
+    if (hidden && left && shown.follow.checked && figure.matches(".going")) passage.scrollIntoView();
+  }
+
   /** @param {number} seconds */
   function tick(seconds) {
     const passage = timed.findLast((earlier) => start(earlier) + offset <= seconds);
+    if (passage) markWords(passage, seconds - offset);
     if (passage === playing) return;
     playing?.classList.remove("playing");
     playing = passage;
-    figure.classList.add("going");
-    show(passage ? speaker(passage) : "");
-    if (!passage) return;
-    passage.classList.add("playing");
-    const { top, bottom } = passage.getBoundingClientRect();
-    const hidden = top < ABOVE_PX || bottom > innerHeight - BELOW_PX;
-    if (follow.checked && Date.now() - touched > HANDS_OFF_MS && hidden) passage.scrollIntoView();
+    if (!media) docked.dock();
+    shown.tell(passage ? speaker(passage) : "");
+    passage?.classList.add("playing");
+    if (passage) goAlong(passage);
   }
 
   const media = /** @type {HTMLMediaElement | null} */ (figure.querySelector("audio, video"));
-  const seek = media ? own(media, tick) : embedded(figure, tick);
-  const play = (/** @type {HTMLElement} */ passage) => seek(start(passage) + offset);
+  const shown = media
+    ? (await import("./player.js")).ownPlayer(figure, media, docked, { tick, sections: sectionTimes(offset) })
+    : embedded(figure, tick);
+  const play = (/** @type {HTMLElement} */ passage) => shown.seek(start(passage) + offset);
   article.addEventListener("click", ({ target }) => {
     const time = /** @type {Element} */ (target).closest(".time");
     const passage = /** @type {HTMLElement | null | undefined} */ (time?.closest(".passage"));
     if (passage && playing) play(passage);
   });
-  return { begin: () => seek(0), play };
+  return { begin: () => shown.seek(0), play };
 }

@@ -11,7 +11,8 @@ export const address =
   /** @type {HTMLLinkElement | null} */ (document.querySelector("link[rel=canonical]"))?.href ??
   location.origin + location.pathname;
 
-const SURROUNDINGS = ".who, .time, .themes, .cf, .tools, .arrival, .repeat, .alias, .fix[data-derived], h2, .under";
+export const SURROUNDINGS =
+  ".who, .time, .themes, .cf, .tools, .arrival, .repeat, .alias, .fix[data-derived], .note, h2, .under";
 const MESSAGE_MS = 4000;
 
 /**
@@ -86,7 +87,7 @@ export function facts(passage) {
 
 /**
  * What the browser keeps for a reader. It may refuse: then nothing is kept, and all else works.
- * @param {"style" | "keys"} name
+ * @param {string} name
  */
 export function recall(name) {
   try {
@@ -97,7 +98,7 @@ export function recall(name) {
 }
 
 /**
- * @param {"style" | "keys"} name
+ * @param {string} name
  * @param {string} value
  */
 export function remember(name, value) {
@@ -167,10 +168,17 @@ export async function copy(name, plain, html) {
   }
 }
 
-const toolsSheet = new URL("tools.css", import.meta.url).href;
+/** @type {Record<string, Promise<unknown>>} */
+const sheets = {};
 
-/** What only some readers need has a style sheet of its own, which comes with it. */
-export function loadToolStyles() {
-  if (document.querySelector("#tools-css")) return;
-  document.head.append(make("link", { id: "tools-css", rel: "stylesheet", href: toolsSheet }));
+/**
+ * What only some readers need has a style sheet of its own, which comes with it; a promise that it is there.
+ * @param {"tools" | "player"} name
+ */
+export function loadStyles(name) {
+  sheets[name] ??= new Promise((resolve) => {
+    const href = new URL(`${name}.css`, import.meta.url).href;
+    document.head.append(make("link", { rel: "stylesheet", href, onload: resolve, onerror: resolve }));
+  });
+  return sheets[name];
 }

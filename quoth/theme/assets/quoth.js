@@ -2,103 +2,41 @@
 /* What a reader may do with a passage: link to it, quote it, cite it, hear it, go on by keys.
    Without any of this the page reads, links, prints and searches the same. */
 
-import { PASSAGE, QUOTATION } from "../made/passage.js";
-import { fill } from "./locale.js";
-import {
-  address,
-  article,
-  copy,
-  element,
-  facts,
-  heading,
-  loadToolStyles,
-  make,
-  passages,
-  quoted,
-  recall,
-  speaker,
-  tell,
-} from "./passage.js";
+import { PASSAGE } from "../made/passage.js";
+import { article, element, heading, make, passages, recall, speaker, tell } from "./passage.js";
 
 const WIDE = "(min-width: 76.25em)"; // where the contents stand beside the text: frame.css
 const THEME_KEYS = "sfpn.,"; // the letters of the theme, which act from anywhere
-const OUTSIDE = { target: "_blank", rel: "noopener" };
 
 const recording = /** @type {HTMLElement | null} */ (article?.querySelector("figure.media") ?? null);
-/** @type {Promise<ReturnType<typeof import("./media.js").player>> | undefined} */
+/** @type {ReturnType<typeof import("./media.js").player> | undefined} */
 let loading;
-/** @type {HTMLElement | undefined} */
-let active;
+
+/** @type {HTMLElement | undefined} the passage that was chosen last */
+let latest;
 
 function player() {
   loading ??= import("./media.js").then((media) => media.player(/** @type {HTMLElement} */ (recording)));
   return loading;
 }
 
-/* ---- one toolbar, in the passage that it is about ---- */
+/**
+ * The tools of a passage, which come when a reader first chooses one.
+ * @param {HTMLElement | null} passage
+ * @param {boolean} [chosen] whether the reader has chosen it just now, and not only come past it
+ */
+async function activate(passage, chosen = true) {
+  if (!passage) return;
+  latest = passage;
+  const toolbar = await import("./toolbar.js"); // which may come for the later of two passages first
+  if (latest === passage) toolbar.show(passage, recording && player, chosen);
+}
 
-const button = (/** @type {string} */ label, /** @type {(passage: HTMLElement) => unknown} */ act) =>
-  make("button", { type: "button", textContent: label, onclick: () => act(/** @type {HTMLElement} */ (active)) });
+const button = (/** @type {string} */ textContent, /** @type {() => unknown} */ onclick) =>
+  make("button", { type: "button", textContent, onclick });
 
 const arrival = make("span", { className: "arrival" });
 arrival.dataset.derived = "";
-const correct = make("a", { textContent: PASSAGE.correct, ...OUTSIDE });
-const source = make("a", { textContent: PASSAGE.source, ...OUTSIDE });
-const play = button(PASSAGE.play, async (passage) => (await player()).play(passage));
-const tools = make("span", { className: "tools", role: "group", ariaLabel: PASSAGE.tools });
-tools.dataset.derived = "";
-if (recording) tools.append(play);
-tools.append(button(PASSAGE.link, link), button(PASSAGE.quote, quote), button(PASSAGE.cite, cite));
-if (article?.dataset.source) tools.append(correct, source);
-
-/** @param {HTMLElement} passage */
-function link(passage) {
-  copy(PASSAGE.link, `${address}#${passage.id}`);
-}
-
-/** @param {HTMLElement} passage */
-function quote(passage) {
-  const { plain, html } = quoted(passage);
-  copy(QUOTATION.label, plain, html);
-}
-
-/** @param {HTMLElement} passage */
-async function cite(passage) {
-  loadToolStyles();
-  (await import("./cite.js")).open(passage);
-}
-
-/** @param {HTMLElement | null} passage */
-function activate(passage) {
-  if (!passage || passage === active) return;
-  active?.classList.remove("active");
-  active = passage;
-  play.hidden = !passage.dataset.timeStart;
-  passage.classList.add("active");
-  element(".time", passage).after(tools);
-  if (article.dataset.source) linkOutside(passage, article.dataset.source);
-}
-
-/**
- * Where a correction is suggested, and the lines of the source.
- * @param {HTMLElement} passage
- * @param {string} sourceFile the repository and the path of the source in it
- */
-function linkOutside(passage, sourceFile) {
-  const [repository, ...parts] = sourceFile.split(" ");
-  const path = parts.join(" ");
-  const [first, last] = (passage.dataset.lines ?? "").split("-");
-  const { words, title, url } = facts(passage);
-  const form = {
-    template: "correction.yml",
-    title: fill(PASSAGE.correction, { title, id: passage.id }),
-    passage: url,
-    source: `${path}#L${first}-L${last}`,
-    text: words,
-  };
-  correct.href = `${repository}/issues/new?${new URLSearchParams(form)}`;
-  source.href = `${repository}/blob/HEAD/${encodeURI(path)}#L${first}-L${last}`;
-}
 
 /* ---- where an address leads ---- */
 
@@ -154,19 +92,19 @@ function greet(passage) {
   passage.prepend(arrival);
 }
 
-/* A finger that taps a corrected word sees what was heard, as a mouse does that points at it; another tap leads on. */
-
-/** @type {Element | null} */
-let tapped = null;
-/** @param {Event} event */
-function tap(event) {
+/**
+ * A corrected word says what was heard, to a mouse, to the keyboard and to a finger, which stays on the page.
+ * @param {Event} event
+ */
+async function explain(event) {
   const fix = /** @type {Element} */ (event.target).closest(".fix[data-heard]");
-  if (fix && fix !== tapped && matchMedia("(hover: none)").matches) event.preventDefault();
-  tapped = fix;
+  if (!fix) return;
+  const byFinger = /** @type {PointerEvent} */ (event).pointerType === "touch" || matchMedia("(hover: none)").matches;
+  if (event.type === "click" && byFinger) event.preventDefault();
+  (await import("./note.js")).show(/** @type {HTMLAnchorElement} */ (fix));
 }
 
 async function help() {
-  loadToolStyles();
   (await import("./help.js")).open();
 }
 
@@ -177,8 +115,10 @@ const go = (/** @type {number} */ step) => (/** @type {HTMLElement} */ passage) 
   const next = visible[visible.indexOf(passage) + step];
   if (next) element(".time", next).focus();
 };
+const tool = (/** @type {"link" | "quote" | "cite"} */ name) => async (/** @type {HTMLElement} */ passage) =>
+  (await import("./toolbar.js"))[name](passage);
 /** @type {Record<string, (passage: HTMLElement) => void>} */
-const KEYS = { j: go(1), k: go(-1), y: link, q: quote, c: cite };
+const KEYS = { j: go(1), k: go(-1), y: tool("link"), q: tool("quote"), c: tool("cite") };
 
 function goToSearch() {
   const box = /** @type {HTMLInputElement} */ (element(".finder input, .find input"));
@@ -238,11 +178,12 @@ function onTranscript() {
   const point = (/** @type {Event} */ { target, type }) => {
     // Nothing may move between the two halves of a click, so a mouse counts when it is done.
     const place = /** @type {Element} */ (target);
-    if (type === "click" || place.matches(":focus-visible")) activate(place.closest(".passage"));
+    if (place.closest(".tools")) return;
+    if (type === "click" || place.matches(":focus-visible")) activate(place.closest(".passage"), type === "click");
   };
   article.addEventListener("focusin", point);
   article.addEventListener("click", point);
-  article.addEventListener("click", tap);
+  for (const type of ["mouseover", "focusin", "click"]) article.addEventListener(type, explain);
   const asHeard = article.querySelector("label:has(.scripted) input");
   asHeard?.addEventListener("change", () => import("./heard.js"), { once: true });
   const hint = element(".hint", article);

@@ -5,7 +5,7 @@
 
 import { QUOTATION } from "../made/passage.js";
 import { SELECTION } from "../made/tools.js";
-import { address, article, copy, loadToolStyles, make, passages, quoted, spokenWords } from "./passage.js";
+import { address, article, copy, loadStyles, make, passages, quoted, spokenWords } from "./passage.js";
 
 /** @typedef {{ url: string, plain: string, html: string }} Target words that are selected, to link to or to quote */
 
@@ -78,7 +78,7 @@ export function offer() {
   waiting = setTimeout(show, SETTLED_MS);
 }
 
-loadToolStyles();
+loadStyles("tools");
 document.body.append(offered);
 document.addEventListener("selectionchange", offer);
 offered.onmousedown = (event) => event.preventDefault();
