@@ -13,6 +13,7 @@ from operator import attrgetter
 from quoth.anchors.ledger import move_page
 from quoth.anchors.mint import free_name
 from quoth.cache import Cache
+from quoth.corpus.addresses import new_address
 from quoth.corpus.index import CorpusIndex
 from quoth.corpus.relatedness import relate_passages
 from quoth.corpus.summarize import collect_work_mentions
@@ -29,7 +30,7 @@ from quoth.model import (
     TranscriptSummary,
 )
 from quoth.readers.labels import NAMELESS
-from quoth.text.identifiers import new_address, slug
+from quoth.text.identifiers import slug
 
 
 def link(

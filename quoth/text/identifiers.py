@@ -4,7 +4,6 @@ import unicodedata
 from hashlib import blake2b, sha256
 
 from quoth.text.patterns import lazy_pattern
-from quoth.text.transliteration import transliterated
 
 APART = lazy_pattern(r"[^a-z0-9]+")
 MAX_SLUG_CHARS = 80
@@ -16,17 +15,7 @@ RESERVED = frozenset(
 
 def slug(text: str) -> str:
     """The slug of a title or a name; of a text without Latin letters, the first eight characters of its SHA-256."""
-    return _address(text, text)
-
-
-def new_address(title: str) -> str:
-    """The slug of a transcript that has no address yet: letters that are not Latin are written in Latin ones."""
-    return _address(transliterated(title), title)
-
-
-def _address(written: str, text: str) -> str:
-    """The slug of a text as it is `written`; with a number of the text if that is nothing, or reserved."""
-    latin = unicodedata.normalize("NFKD", written.replace("’", "").replace("'", "")).encode("ascii", "ignore").decode()
+    latin = unicodedata.normalize("NFKD", text.replace("’", "").replace("'", "")).encode("ascii", "ignore").decode()
     address = APART.sub("-", latin.lower()).strip("-")
     if len(address) > MAX_SLUG_CHARS:
         address = address[:MAX_SLUG_CHARS].rpartition("-")[0] or address[:MAX_SLUG_CHARS]

@@ -1,10 +1,12 @@
-"""The Latin letters by which other letters are written in an address: “Łódź” lodz, “Straße” strasse, “Москва” moskva.
+"""Addresses of new transcripts, with Latin letters for others: “Łódź” lodz, “Straße” strasse, “Москва” moskva.
 
 Only for new addresses of transcripts, which a ledger keeps from then on. The addresses of people and themes are made of
 their names at every build, and kept nowhere: published ones would change, so they go on without it.
 """
 
 import unicodedata
+
+from quoth.text.identifiers import slug
 
 CYRILLIC = (
     "а a б b в v г g ґ g д d ђ dj е e ё e є ye ж zh з z и i і i ї yi й y ј j к k л l љ lj м m н n њ nj о o п p р r с s "
@@ -25,3 +27,9 @@ def transliterated(text: str) -> str:
     composed = unicodedata.normalize("NFC", text.lower()).translate(TABLE)  # й is a letter of its own
     apart = unicodedata.normalize("NFD", composed)
     return "".join(sign for sign in apart if not unicodedata.combining(sign)).translate(TABLE)  # ή is η with an accent
+
+
+def new_address(title: str) -> str:
+    """The slug of a transcript that has no address yet: letters that are not Latin are written in Latin ones."""
+    written = transliterated(title)
+    return slug(written if any(sign.isascii() and sign.isalnum() for sign in written) else title)
