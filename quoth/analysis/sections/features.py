@@ -45,6 +45,15 @@ GOING_ON_CUE = lazy_pattern(
 ASKING_CUE = lazy_pattern(
     r"\b(?:what|why|how|when|where|who|which|do|does|did|is|are|can|could|would|have|has|will)\b[^.?!]*\?", re.I
 )
+# yes "I'm curious how" "could you tell us" "what are your thoughts on"   no "I wonder." (nothing is asked)
+CURIOUS_CUE = lazy_pattern(
+    r"\bi(?:['’]m| am|['’]d be| was) (?:\w+ )?(?:curious|wondering|interested)\b"
+    r"|\bi wonder (?:if|how|what|whether|why)\b"
+    r"|\bi(?:['’]d| would) (?:\w+ )?(?:love|like|be curious) to (?:hear|know|ask|get|understand)\b"
+    r"|\b(?:can|could|would) you (?:\w+ )?(?:tell|talk|explain|walk|describe|give|speak|elaborate|say)\b"
+    r"|\bwhat(?:['’]s| do| are| is) you(?:r)? (?:\w+ )?(?:think|thoughts|view|take|sense|opinion)\b|\blet me ask\b",
+    re.I,
+)
 THANKS_CUE = lazy_pattern(r"\b(?:thank(?:s| you)|appreciate it)\b", re.I)
 SECTION_FEATURES = (
     "turn changes",
@@ -87,9 +96,9 @@ def describe_units(units: Sequence[SectionUnit]) -> list[tuple[float, ...]]:
     """The features of each unit, in the order of the names above."""
     stems = [content_stems(unit.text) for unit in units]
     sizes = [count(unit.text) for unit in units]
-    near, far = (_standardize(_similarities(stems, width)) for width in (NEAR_WORDS, FAR_WORDS))
-    fresh = _standardize(_new_word_shares(stems))
-    pauses = _standardize(_pauses(units, sizes))
+    near, far = (standardize(_similarities(stems, width)) for width in (NEAR_WORDS, FAR_WORDS))
+    fresh = standardize(_new_word_shares(stems))
+    pauses = standardize(_pauses(units, sizes))
     host = find_asker(units)
     turns = _turn_sizes(units, sizes)
     feature_rows = list[tuple[float, ...]]()
@@ -202,7 +211,7 @@ def _pauses(units: Sequence[SectionUnit], sizes: list[int]) -> list[float]:
     return values
 
 
-def _standardize(values: list[float]) -> list[float]:
+def standardize(values: list[float]) -> list[float]:
     """The values as distances from their mean, in standard deviations."""
     middle, spread = fmean(values), pstdev(values)
     return [(value - middle) / spread if spread else 0.0 for value in values]

@@ -1,7 +1,7 @@
-"""Titles for sections, in words that were spoken in them: an opening question, or a phrase that is said only there.
+"""Titles for sections, in words that were spoken in them: a phrase that is said only there, or else how they open.
 
-No title is better than a silly one. Nothing is invented: every title stands in its section letter by letter, apart from
-the capital at its beginning.
+Nothing is invented: every title stands in its section letter by letter, apart from the capital at its beginning. What
+sponsors, credits and notices of rights say gives no title.
 """
 
 import re
@@ -10,22 +10,16 @@ from collections.abc import Mapping, Sequence
 from math import log
 
 from quoth.analysis.keyphrases import Phrase, count_phrases, find_phrases, general_stems, often_said, shorter_phrases
-from quoth.text.patterns import lazy_pattern
-from quoth.text.words import COMMON_ENGLISH, WORD, fold, stem
-
-MAX_TITLE_CHARS = 60
-"""Characters of a title at most."""
-OPENING_CHARS = 900
-"""Characters at the beginning of a section in which a question or an announcement is looked for."""
-# yes "What do you consider your first robot?"   no "a robot. What?" (two sentences)
-QUESTION = lazy_pattern(r"[^.!?…;\n{}\[\]]{8,}\?")
-# yes "So, what is" "Okay, and what is"   no "Sometimes"
-LEAD_IN = lazy_pattern(
-    r"(?:(?:so|and|but|now|ok|okay|well|yeah|yes|right|alright|all right|great|cool|then|or|also|um|uh|i mean|you know"
-    r"|i guess|i was wondering|my (?:first|next|last|final|other) question is|the (?:first|next|last) question is)\b"
-    r"[,:—–-]* *)+",
-    re.I,
+from quoth.analysis.sections.opening_titles import (
+    LEAD_IN,
+    MAX_TITLE_CHARS,
+    OPENING_CHARS,
+    QUESTION,
+    opening_titles,
 )
+from quoth.text.patterns import lazy_pattern
+from quoth.text.words import COMMON_ENGLISH, WORD, fold, is_english, stem
+
 # yes "what is jamming" "how do"   no "is it" (an answer of yes or no seldom names a subject) "what about that"
 ASKING_WORD = lazy_pattern(r"(?:what(?:'s|’s)?|how|why|where|when|who|which)\b", re.I)
 # yes "what do you think about that" "how did you do it": it speaks of what was said before
@@ -76,12 +70,26 @@ MAX_FIRST_WORD = 150
 """A single word that is no name is first said among so many words of the section."""
 
 
-def title_sections(sections: Sequence[str], names: Sequence[str]) -> list[str]:
-    """A title for each section, from its text; empty where none is good enough.
+def title_sections(sections: Sequence[str], names: Sequence[str], openings: Sequence[str] | None = None) -> list[str]:
+    """A title for each section, from its text; empty where it has no words.
 
-    `names` are the people of the talk: they are spoken to, and are no subject.
+    `names` are those that no title names: the people of the talk, who are spoken to and are no subject. `openings` are
+    the words in which each section is opened, if they are known: the turn of the one who asks.
     """
     people = {stem(word.casefold()) for name in names for word in WORD.findall(name)}
+    subjects = subject_titles(sections, people) if is_english(sections) else [""] * len(sections)
+    titles, used = list[str](), set[str]()
+    for number, (text, subject) in enumerate(zip(sections, subjects, strict=True)):
+        opening = openings[number] if openings else text
+        options = (capitalize_first(words) for words in opening_titles(opening, people, is_english=is_english([text])))
+        title = next((words for words in (subject, *options) if words and words not in used), "")
+        used.add(title)
+        titles.append(title)
+    return titles
+
+
+def subject_titles(sections: Sequence[str], people: set[str]) -> list[str]:
+    """For each section what it announces, asks or speaks of most; empty where nothing stands out."""
     divided = [often_said(find_phrases(text, people)) for text in sections]
     section_phrases, once = [often for often, _ in divided], [rare for _, rare in divided]
     spread = count_phrases(section_phrases, once)
