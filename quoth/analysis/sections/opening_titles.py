@@ -9,6 +9,7 @@ Every title stands in its section letter by letter, apart from the capital at it
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from quoth.analysis.keyphrases import general_stems
 from quoth.analysis.sections.asides import is_aside_sentence
@@ -28,7 +29,7 @@ LEAD_IN = lazy_pattern(
     r"(?:(?:so|and|but|now|ok|okay|well|yeah|yes|no|right|alright|all right|great|cool|then|or|also|um|uh|er|ah|oh|hmm?"
     r"|sure|exactly|absolutely|interesting|because|like|anyway|actually|i mean|you know|i guess|i think|i was wondering"
     r"|i['’]m curious|maybe|my (?:first|next|last|final|other) question is|the (?:first|next|last) question is"
-    r"|thank you(?: very much| so much)?|thanks(?: a lot)?)\b[,:—–-]* *)+",
+    r"|thank you(?: very much| so much)?|thanks(?: a lot)?)\b *[,:—–-]* *)+",
     re.I,
 )
 # yes "what is jamming" "how do" "do you think"   no "is it" "did that" (what it asks about was told before)
@@ -50,15 +51,25 @@ ASKED_SUBJECT = lazy_pattern(
     r" about) (?P<subject>[^.?!,;:\n]{6,60})(?=[.?!,;:\n])",
     re.I,
 )
-SENTENCE = lazy_pattern(r"[^.!?…。！？\n]{3,}[.!?…。！？]?")
+# yes "Version 2.5 is out." (one sentence)
+SENTENCE = lazy_pattern(r"(?:[^.!?…。！？\n]|\.(?=\w)){3,}[.!?…。！？]?")
 CLAUSE_END = lazy_pattern(r"[,;:—–]\s")
+# yes "<https://example.org>" "{laughs}"   no "a < b"
+NOT_WORDS = lazy_pattern(r"://|[{}\[\]]")
+# yes "It was lit." "And that is why"   no "The light was lit"
+POINTS_BACK = lazy_pattern(r"(?:and|but|because|it|that|this|these|those|they|he|she|which|so)\b", re.I)
+FALTERING = lazy_pattern(r"\b(?:uh|um|er|mm|hmm)\b|\b(?P<twice>\w+) (?P=twice)\b", re.I)
 MIN_QUESTION_WORDS, MIN_FIRST_WORDS = 4, 3
 """Words of a question at least, and of the first words of a section."""
 SENTENCES = 4
-"""Sentences of an opening among which the first with words of content is taken."""
-MAX_CONTENT_COUNTED = 4
-"""Content words beyond which a question says no more."""
-MIN_QUESTION_SCORE = 1.5
+"""Sentences of an opening among which its first words are looked for."""
+MAX_CONTENT_COUNTED, MAX_FIRST_CONTENT = 4, 2
+"""Content words beyond which a question says no more, and beyond which first words do not."""
+OUTER_SIGNS = " \t\n,;:–—-*>)]}’”'\""
+"""What may stand around a sentence and is none of its words."""
+LONG_WORD_CHARS, LONG_WORD_BONUS = 6, 0.3
+"""Letters of a stem from which on it says more, and how much more: “inflation” for “dive in”."""
+MIN_QUESTION_SCORE = 2.0
 """How much a question must say: its content words, more for "how" and "why", less for words that point elsewhere."""
 DANGLING = frozenset(
     "a an and as at because but by can could do for from had has have how i if in into is it it's its just like my of "
@@ -68,13 +79,10 @@ DANGLING = frozenset(
 """Words with which no title is cut off."""
 
 
-def opening_titles(text: str, people: set[str], *, is_english: bool) -> Iterator[str]:
-    """What a section may be called after its opening, the best first; `people` are stems of names."""
-    opening = text[:OPENING_CHARS]
-    if is_english:
-        yield from _questions(opening, people)
-        yield from _asked_subjects(opening, people)
-    yield from _first_words(opening, people, is_english=is_english)
+def asked_titles(opening: str, people: set[str]) -> Iterator[str]:
+    """What is asked at the beginning of a section, the best first; `people` are stems of names."""
+    yield from _questions(opening[:OPENING_CHARS], people)
+    yield from _asked_subjects(opening[:OPENING_CHARS], people)
 
 
 def content_words(words: str, people: set[str]) -> list[str]:
@@ -108,9 +116,10 @@ def _shortened(sentence: str) -> Iterator[str]:
 
 
 def _score(question: str, people: set[str]) -> float:
-    content = min(len(set(content_words(question, people))), MAX_CONTENT_COUNTED)
+    content: float = min(len(set(content_words(question, people))), MAX_CONTENT_COUNTED)
     if not content:
         return 0.0
+    content += LONG_WORD_BONUS * any(len(word) >= LONG_WORD_CHARS for word in content_words(question, people))
     return content + 0.7 * bool(WH_WORD.match(question)) - 1.2 * len(POINTING_WORD.findall(question))
 
 
@@ -123,18 +132,20 @@ def _asked_subjects(opening: str, people: set[str]) -> Iterator[str]:
             yield words
 
 
-def _first_words(opening: str, people: set[str], *, is_english: bool) -> Iterator[str]:
-    """The first words of the first sentence with words of content, cut off where they are too long."""
-    sentences = [match[0].strip() for match in SENTENCE.finditer(opening)][: 2 * SENTENCES]
-    sentences = [sentence for sentence in sentences if not is_aside_sentence(sentence)]
-    for least in (2, 1, 0) if is_english else (0,):
-        for sentence in sentences[:SENTENCES]:
-            lead = LEAD_IN.match(sentence) if is_english else None
-            words = sentence[lead.end() :] if lead else sentence
-            enough = len(words.split()) >= MIN_FIRST_WORDS or UNSPACED.search(words) is not None
-            cut = _cut(words)
-            if enough and (not is_english or len(content_words(cut, people)) >= least):
-                yield cut
+def first_words(opening: str, people: set[str], *, is_english: bool) -> Iterator[str]:
+    """The first sentences of an opening, those that say most by themselves first, cut off where they are too long."""
+    scored = list[tuple[float, int, str]]()
+    for match in islice(SENTENCE.finditer(opening[:OPENING_CHARS]), SENTENCES):
+        sentence = match[0].strip(OUTER_SIGNS)
+        if is_aside_sentence(sentence) or NOT_WORDS.search(sentence):
+            continue
+        lead = LEAD_IN.match(sentence) if is_english else None
+        words = _cut((sentence[lead.end() :] if lead else sentence).strip(OUTER_SIGNS))
+        if len(words.split()) >= MIN_FIRST_WORDS or UNSPACED.search(words):
+            content = min(len(set(content_words(words, people))), MAX_FIRST_CONTENT) if is_english else 0
+            doubts = bool(POINTS_BACK.match(words)) + 2 * bool(FALTERING.search(words)) if is_english else 0
+            scored.append((doubts - content, match.start(), words))
+    yield from (words for _, _, words in sorted(scored))
 
 
 def _cut(words: str) -> str:
@@ -148,7 +159,8 @@ def _cut(words: str) -> str:
     if unspaced:
         return room + "…"
     clauses = [match.start() for match in CLAUSE_END.finditer(room) if match.start() > limit / 2]
-    return (room[: clauses[-1]] if clauses else _without_dangling(room.rpartition(" ")[0])) + " …"
+    kept = room[: clauses[-1]] if clauses else _without_dangling(room.rpartition(" ")[0])
+    return kept.rstrip(OUTER_SIGNS) + " …"
 
 
 def _without_dangling(words: str) -> str:

@@ -6,7 +6,7 @@ sponsors, credits and notices of rights say gives no title.
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import log
 
 from quoth.analysis.keyphrases import Phrase, count_phrases, find_phrases, general_stems, often_said, shorter_phrases
@@ -15,7 +15,8 @@ from quoth.analysis.sections.opening_titles import (
     MAX_TITLE_CHARS,
     OPENING_CHARS,
     QUESTION,
-    opening_titles,
+    asked_titles,
+    first_words,
 )
 from quoth.text.patterns import lazy_pattern
 from quoth.text.words import COMMON_ENGLISH, WORD, fold, is_english, stem
@@ -54,8 +55,8 @@ MIN_TIMES = 3
 """How often a phrase is said in its section at least."""
 WORDS_PER_MENTION = 400
 """A phrase that names a section is said once in so many words at least."""
-LATEST_FIRST_SHARE, MIN_EXTENT_SHARE = 0.6, 0.2
-"""Where in the section it is first said at the latest, and over how much of the section at least (shares)."""
+LATEST_FIRST_SHARE, LATEST_FIRST_WORD, MIN_EXTENT_SHARE = 0.4, 200, 0.2
+"""Where in the section it is first said at the latest (share, words), and over how much of it at least (share)."""
 MIN_BITS = 7.0
 """How much a phrase must set its section apart, in bits."""
 MIN_DISTINCT_BITS, ONLY_HERE_BITS = 2.0, 6.0
@@ -65,7 +66,7 @@ SINGLE_WORD_FACTOR = 3
 WORDS_PER_NAME, WORDS_PER_WORD = 100, 40
 """A single name, or another single word, is said once in so many words at least."""
 MAX_SECTION_SHARE = 0.5
-"""A single word that more than this share of the sections say is no title."""
+"""A phrase that more than this share of the sections say is no title."""
 MAX_FIRST_WORD = 150
 """A single word that is no name is first said among so many words of the section."""
 
@@ -81,11 +82,22 @@ def title_sections(sections: Sequence[str], names: Sequence[str], openings: Sequ
     titles, used = list[str](), set[str]()
     for number, (text, subject) in enumerate(zip(sections, subjects, strict=True)):
         opening = openings[number] if openings else text
-        options = (capitalize_first(words) for words in opening_titles(opening, people, is_english=is_english([text])))
-        title = next((words for words in (subject, *options) if words and words not in used), "")
+        title = next((words for words in _options(text, subject, opening, people) if words and words not in used), "")
         used.add(title)
         titles.append(title)
     return titles
+
+
+def _options(text: str, subject: str, opening: str, people: set[str]) -> Iterator[str]:
+    """What a section may be called, the best first: a plain word such as “Payment” says less than how it opens."""
+    english = is_english([text])
+    is_plain = subject.islower() or subject.lower() in WORD.findall(text)
+    if not is_plain:
+        yield subject
+    if english:
+        yield from map(capitalize_first, asked_titles(opening, people))
+    yield from map(capitalize_first, first_words(opening, people, is_english=english))
+    yield subject
 
 
 def subject_titles(sections: Sequence[str], people: set[str]) -> list[str]:
@@ -119,8 +131,8 @@ def subject_titles(sections: Sequence[str], people: set[str]) -> list[str]:
 
 
 def _usual_words(section_phrases: Sequence[Mapping[tuple[str, ...], Phrase]]) -> set[tuple[str, ...]]:
-    """Single words that most sections say: “Bitcoin” in a talk about Bitcoin sets no section apart."""
-    sections = Counter(key for phrase_by_key in section_phrases for key in phrase_by_key if len(key) == 1)
+    """Phrases that most sections say: “Bitcoin” in a talk about Bitcoin sets no section apart."""
+    sections = Counter(key for phrase_by_key in section_phrases for key in phrase_by_key)
     return {key for key, count in sections.items() if count > MAX_SECTION_SHARE * len(section_phrases)}
 
 
@@ -201,7 +213,8 @@ def _phrase_title(
 
 def _names_section(phrase: Phrase, size: int) -> bool:
     """Whether a phrase names the subject of a section of `size` words: it is used as a noun, often, and early."""
-    often, early = phrase.times >= max(MIN_TIMES, size / WORDS_PER_MENTION), phrase.first <= LATEST_FIRST_SHARE * size
+    often = phrase.times >= max(MIN_TIMES, size / WORDS_PER_MENTION)
+    early = phrase.first <= min(LATEST_FIRST_SHARE * size, LATEST_FIRST_WORD)
     return often and early and phrase.noun >= MIN_NOUN_SHARE[phrase.words]
 
 
