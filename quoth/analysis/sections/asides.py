@@ -59,6 +59,8 @@ MIN_ASIDE_WORDS = 25
 """Words of an aside at least that gets a section of its own."""
 WORDS_AHEAD = 90
 """Words in which a sponsor read must show again that it is one."""
+MIN_CREDITS = 2
+"""How many things credits credit at least: “the oil was produced by whalers” is none."""
 EDGE_SHARE = 0.1
 """The share of the words at the end of a talk in which its credits stand."""
 
@@ -93,10 +95,17 @@ def _aside_at(units: Sequence[SectionUnit], sizes: Sequence[int], index: int) ->
         return Aside(index, index + 1, RIGHTS)
     at_end = sum(sizes[index:]) <= EDGE_SHARE * sum(sizes)
     if at_end and CREDIT_CUE.search(text):
-        last = [number for number in range(index, len(units)) if CREDIT_CUE.search(units[number].text)][-1]
-        close = sum(sizes[index : last + 1]) <= MAX_UNIT_WORDS
-        return Aside(index, last + 1 if close else index + 1, CREDITS)
+        return _credits(units, sizes, index)
     return None
+
+
+def _credits(units: Sequence[SectionUnit], sizes: Sequence[int], begin: int) -> Aside | None:
+    """The credits that begin with a unit; None if only one thing is credited."""
+    credited = [len(CREDIT_CUE.findall(unit.text)) for unit in units[begin:]]
+    last = begin + max(index for index, times in enumerate(credited) if times)
+    is_close = sum(sizes[begin : last + 1]) <= MAX_UNIT_WORDS
+    end = last + 1 if is_close else begin + 1
+    return Aside(begin, end, CREDITS) if sum(credited[: end - begin]) >= MIN_CREDITS else None
 
 
 def _end_of_read(units: Sequence[SectionUnit], sizes: Sequence[int], begin: int) -> int:

@@ -21,7 +21,7 @@ LECTURE_WORDS = 1500
 """Words from which on a turn is no answer but a lecture, and may be divided."""
 MIN_LABELLED_SHARE = 0.95
 """The share of the words with a speaker from which on all turns are known."""
-MIN_SHARE_OF_TWO, MIN_SECOND_SHARE = 0.97, 0.03
+MIN_SHARE_OF_TWO, MIN_SECOND_SHARE = 0.97, 0.005
 """Of all words, how many the two who say most say in a conversation of two, and the second of them alone."""
 MAX_ASKER_SHARE = 0.45
 """Of all words, how many the one who asks says at most: who says more is no host but talks with another."""

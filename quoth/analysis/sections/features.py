@@ -16,7 +16,7 @@ from quoth.analysis.sections.paragraph_builder import join_visible
 from quoth.model import PassageKind, TimePrecision, Transcript
 from quoth.text.patterns import lazy_pattern
 from quoth.text.sentences import paragraph_breaks
-from quoth.text.words import content_stems, count
+from quoth.text.words import content_stems, count, has_more_words
 
 # yes "Let's talk about data." "Moving on to the next item" "My last question is"   no "we moved to Boston"
 TURNING_CUE = lazy_pattern(
@@ -79,6 +79,8 @@ SECTION_FEATURES = (
 )
 NEAR_WORDS, FAR_WORDS = 50, 160
 """Content words on either side of a place that are compared."""
+MAX_UNIT_WORDS = 400
+"""Words of a paragraph at most that is a unit as somebody chose it; a longer one is looked at by sentences."""
 HEAD_CHARS = 320
 """Characters at the beginning of a unit in which cues count as its opening."""
 
@@ -233,7 +235,7 @@ def section_units(transcript: Transcript, kinds: tuple[PassageKind, ...]) -> Ite
         }
         places = (
             [0]
-            if transcript.written
+            if transcript.written and not has_more_words(text, MAX_UNIT_WORDS)
             else [place.at for place in paragraph_breaks(text, transcript.meta.language)] or [0]
         )
         for begin, end in pairwise([*places, len(text)]):

@@ -26,7 +26,7 @@ WORDS_PER_PLACE = 45
 """Words for each place that is considered; if there are more places, the least ready are passed over."""
 MAX_SECTION_WORDS = 5000
 """Words of a section at most, which also bounds the time for long talks."""
-USUAL_SECTION_WORDS, PRICE_STEP, PRICE_STEPS = 1500, 1.5, 4
+USUAL_SECTION_WORDS, PRICE_STEP, PRICE_STEPS = 1500, 1.5, 6
 """Words of a section at most on average: where there are more, sections are made cheaper by a step, and so many times.
 Cues are for English, and other languages would hardly be divided without."""
 
@@ -56,7 +56,8 @@ def section_begins(units: Sequence[SectionUnit]) -> list[int]:
         eager = log_odds(rows, *section_weights())
     allowed = possible_begins(units, conversation)
     eager = [value if may else -inf for value, may in zip(eager, allowed, strict=True)]
-    wanted = sum(sizes) // USUAL_SECTION_WORDS
+    words = sum(sizes)
+    wanted = words // USUAL_SECTION_WORDS + (words >= USUAL_SECTION_WORDS)
     for _ in range(PRICE_STEPS):
         places = segment(stems, sizes, eager, price)
         if len(places) >= wanted:

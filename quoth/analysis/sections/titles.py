@@ -92,7 +92,7 @@ def _options(text: str, subject: str, opening: str, people: set[str]) -> Iterato
     """What a section may be called, the best first: a plain word such as “Payment” says less than how it opens."""
     english = is_english([text])
     is_plain = subject.islower() or subject.lower() in WORD.findall(text)
-    if not is_plain:
+    if not is_plain or subject == _announced_title(text):
         yield subject
     if english:
         yield from map(capitalize_first, asked_titles(opening, people))
