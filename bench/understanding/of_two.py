@@ -39,7 +39,8 @@ def measure(corpus: Path) -> dict[str, dict[str, Figures]]:
         if conversation and conversation.is_of_two:
             if talk.show not in learned:
                 others = [other for other in talks if other.show != talk.show]
-                learned[talk.show] = learn(others), learn_conversations(others)
+                general = learn(others)
+                learned[talk.show] = general, learn_conversations(others, general)
             for method, row in _methods(talk, conversation, *learned[talk.show]):
                 figures[talk.show][method].append(row)
     table = {show: {method: _mean(rows) for method, rows in methods.items()} for show, methods in figures.items()}

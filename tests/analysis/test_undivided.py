@@ -165,7 +165,8 @@ def test_sponsors_credits_and_rights_are_headed_so() -> None:
 def test_who_talks_of_sponsors_and_rights_is_not_headed_so() -> None:
     aside = (
         "Ben Hall: The tower was sponsored by the state, and we looked for sponsors in the city. Human rights were our "
-        "second subject, and my uncle wrote about copyright law. The oil was produced by whalers in the north."
+        "second subject, and my uncle wrote about copyright law. You can use the code to fill "
+        "in the rest. The oil was produced by whalers in the north."
     )
     rows = talk(labels=True).split("\n\n")
     document = read("\n\n".join((*rows[:9], aside, *rows[9:], aside)))

@@ -24,7 +24,8 @@ SPONSOR_CUE = lazy_pattern(
     r"(?:our|the|your|today['’]s|this week['’]s|this episode['’]s|one of our) (?:\w+ ){0,2}sponsors?\b"
     r"|\b(?:our|today['’]s|this (?:week|episode)['’]s) (?:\w+ ){0,2}sponsors? (?:today |this week |for \w+ \w+ )?"
     r"(?:is|are|comes?)\b"
-    r"|\b(?:promo|coupon|discount|offer) code\b|\buse (?:the |my |our )?code\b)"
+    r"|\b(?:promo|coupon|discount|offer) code\b)"
+    r"|\b[Uu]se (?:the |my |our )?code [A-Z0-9“\"]"
 )
 # yes "Go to lampoil.com" "a free trial" "20% off"   no "go to Boston", "free will"
 SELLING_CUE = lazy_pattern(
@@ -59,6 +60,8 @@ MIN_ASIDE_WORDS = 25
 """Words of an aside at least that gets a section of its own."""
 WORDS_AHEAD = 90
 """Words in which a sponsor read must show again that it is one."""
+OPENING_CHARS, MIN_SELLING = 160, 2
+"""Characters at the beginning of a paragraph in which it names its sponsor, if it does not sell so many times."""
 MIN_CREDITS = 2
 """How many things credits credit at least: “the oil was produced by whalers” is none."""
 EDGE_SHARE = 0.1
@@ -89,7 +92,8 @@ def _aside_at(units: Sequence[SectionUnit], sizes: Sequence[int], index: int) ->
     text = units[index].text
     if sizes[index] > MAX_UNIT_WORDS or RETURN_CUE.search(text):
         return None
-    if SPONSOR_CUE.search(text):
+    cue = SPONSOR_CUE.search(text)
+    if cue and (cue.start() < OPENING_CHARS or len(SELLING_CUE.findall(text)) >= MIN_SELLING):
         return Aside(index, _end_of_read(units, sizes, index), SPONSOR)
     if RIGHTS_CUE.search(text):
         return Aside(index, index + 1, RIGHTS)

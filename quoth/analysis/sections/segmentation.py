@@ -17,7 +17,7 @@ from quoth.text.words import content_stems, count
 
 WORDS_WEIGHT, SECTION_PRICE = 0.11, -1.8
 """How much the words count against the cues, and what a section costs: the best values on talks that people divided."""
-UNLABELLED_PRICE, CONVERSATION_PRICE = -0.9, -1.5
+UNLABELLED_PRICE, CONVERSATION_PRICE = -0.9, -1.9
 """What a section costs in a talk without speakers, whose sentences show less and seem to turn more often; and in a
 conversation of two, where a section begins only at some places."""
 SHORT_SECTION_WORDS, MIN_SECTION_WORDS = 150, 25
