@@ -27,8 +27,8 @@ QUESTION = lazy_pattern(r"[^.!?…;\n{}\[\]]{8,}\?")
 # yes "So, what is" "Okay, and what is"   no "Sometimes"
 LEAD_IN = lazy_pattern(
     r"(?:(?:so|and|but|now|ok|okay|well|yeah|yes|no|right|alright|all right|great|cool|then|or|also|um|uh|er|ah|oh|hmm?"
-    r"|sure|exactly|absolutely|interesting|because|like|anyways?|actually|i mean|you know|i guess|i think|i was wondering"
-    r"|i['’]m curious|maybe|my (?:first|next|last|final|other) question is|the (?:first|next|last) question is"
+    r"|sure|exactly|absolutely|interesting|because|like|anyways?|actually|i mean|you know|i guess|i think"
+    r"|i was wondering|i['’]m curious|maybe|my (?:first|next|last|final|other) question is|the (?:first|next|last) question is"
     r"|thank you(?: very much| so much)?|thanks(?: a lot)?)\b *[,:—–-]* *)+",
     re.I,
 )
