@@ -9,13 +9,14 @@ import quoth
 from bench.understanding import train_misheard, train_sections, train_speakers, train_turns
 from bench.understanding.weights_file import as_json
 from quoth.analysis.corrections import evidence
-from quoth.analysis.sections import features, segmentation
+from quoth.analysis.sections import conversation_features, features, segmentation
 from quoth.analysis.speakers.speaker_turns import turn_weights
 from quoth.analysis.speakers.two_speaker_inference import STEP_TABLES, speaker_weights
 from quoth.analysis.weights import Weights
 
 SPEAKERS = speaker_weights()
 SECTIONS = segmentation.section_weights()
+CONVERSATIONS = segmentation.conversation_weights()
 EVIDENCE = evidence.evidence_weights()
 
 
@@ -36,6 +37,13 @@ EVIDENCE = evidence.evidence_weights()
             {**dict(zip(features.SECTION_FEATURES, SECTIONS.weights, strict=True)), "bias": SECTIONS.bias},
         ),
         (
+            train_sections.CONVERSATION_TARGET,
+            {
+                **dict(zip(conversation_features.CONVERSATION_FEATURES, CONVERSATIONS.weights, strict=True)),
+                "bias": CONVERSATIONS.bias,
+            },
+        ),
+        (
             train_misheard.TARGET,
             {**dict(zip(evidence.EVIDENCE_NAMES, EVIDENCE.weights, strict=True)), "bias": EVIDENCE.bias},
         ),
@@ -50,4 +58,5 @@ def test_a_file_of_weights_is_what_is_used_and_nothing_else(
 
 def test_every_file_of_weights_has_a_script_that_writes_it() -> None:
     written = {train.TARGET for train in (train_misheard, train_sections, train_speakers, train_turns)}
+    written.add(train_sections.CONVERSATION_TARGET)
     assert set(Path(quoth.__file__).parent.rglob("*weights.json")) == written

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from quoth.corpus import addresses
+from quoth.corpus.transcript_addresses import new_address
 from quoth.sources import dates
 from quoth.text import identifiers, sentences, timecode, words
 from quoth.text.characters import script_as_text
@@ -35,7 +35,7 @@ OF_PART: dict[str, Callable[[str], str]] = {
     "dates": lambda row: dates.iso(row) or "no date",
     "paragraph_breaks": _with_breaks,
     "slugs": identifiers.slug,
-    "new_addresses": addresses.new_address,
+    "new_addresses": new_address,
     "small_letters": lambda row: SMALL.sub(_on_the_line, row),
     "times": lambda row: "no time" if (time := timecode.parse(row)) is None else _written_times(time),
     "times_before_zero": lambda row: _written_times(-(timecode.parse(row) or 0)),

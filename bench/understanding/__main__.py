@@ -14,6 +14,7 @@ from bench.understanding import (
     corrections,
     introductions,
     labels,
+    of_two,
     readings,
     running,
     sections,
@@ -27,6 +28,7 @@ from bench.understanding import (
 Table = dict[str, dict[str, dict[str, float]]]
 PARTS: dict[str, Callable[[Path], Table]] = {
     "sections": sections.measure,
+    "sections, conversations of two": of_two.measure,
     "titles": chapters.measure_titles,
     "chapters": chapters.measure,
     "themes": themes.measure,

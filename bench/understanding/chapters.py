@@ -13,7 +13,7 @@ from statistics import fmean
 
 from bench.understanding import corpus as stored
 from bench.understanding.divided import MOST, divided
-from quoth.analysis.sections import segmentation
+from quoth.analysis.sections import place_chapters
 from quoth.analysis.sections.titles import title_sections
 from quoth.cleanup.apply_repairs import clean
 from quoth.model import PassageKind, Seed, Source
@@ -66,12 +66,12 @@ def _placed(segments: list[dict[str, str]], wanted: list[int]) -> list[dict[str,
         ):
             continue
         near, name = (
-            segmentation.chapter_starts(transcript),
+            place_chapters.chapter_starts(transcript),
             "Quoth" if reader == "stamped" else "Quoth, speakers known",
         )
         for row, at in zip(rows, wanted, strict=True) if reader == "stamped" or labelled else ():
             time = int(float(segments[at]["start"]) * 1000)
-            places = {name: segmentation.place_chapter(near, transcript.times, time, set()) or 0}
+            places = {name: place_chapters.place_chapter(near, transcript.times, time, set()) or 0}
             if reader == "stamped":
                 places["start of the stretch"] = max((m.offset for m in transcript.times if m.start <= time), default=0)
             for method, place in places.items():

@@ -43,7 +43,7 @@ def talks(corpus: Path) -> Iterator[tuple[str, list[Said]]]:
     for row in stored.rows(corpus, "speakers"):
         paragraphs = _paragraphs(row) if row["lang"] == "en" and row["source"] != "spacelog" else []
         if paragraphs:
-            yield _show(row), paragraphs
+            yield show_of(row), paragraphs
 
 
 def conversations(corpus: Path) -> list[Conversation]:
@@ -64,7 +64,8 @@ def conversations(corpus: Path) -> list[Conversation]:
     return of_two
 
 
-def _show(row: dict[str, Any]) -> str:
+def show_of(row: dict[str, Any]) -> str:
+    """The show of an entry: what a source is, when a source is left out."""
     if row["source"] != "bitcointranscripts":
         return str(row["source"])
     folder = str(row["path"].split("/")[1])

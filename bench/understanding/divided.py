@@ -1,21 +1,26 @@
 """Transcripts that people divided into sections, described by cues."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 
 from bench.understanding import corpus as stored
+from bench.understanding.conversations import show_of
 from bench.understanding.measures import Near
 from quoth.analysis.sections.features import SectionUnit, describe_units
+from quoth.text.words import count
 
 SOURCES = ("bitcointranscripts", "bitcoinops_podcast", "qmsum")
 """What is learned from and averaged over; the others have too few transcripts."""
+ALL_SOURCES = (*SOURCES, "podlove", "spacelog")
 MOST = 4000
 """Units of a transcript that are looked at; the longest run over days."""
 HALF_MINUTE = 30_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Divided:
     source: str
     units: list[SectionUnit]
@@ -23,6 +28,12 @@ class Divided:
     true: list[int]
     """The units that begin sections, without the first unit."""
     titles: dict[int, str]
+    show: str
+
+    @cached_property
+    def words(self) -> list[int]:
+        """The number of words before each unit."""
+        return list(accumulate((count(unit.text) for unit in self.units), initial=0))
 
     @property
     def near(self) -> Near:
@@ -35,11 +46,11 @@ class Divided:
         return lambda a, b: abs(a - b) <= most
 
 
-def divided(corpus: Path) -> Iterator[Divided]:
-    """The transcripts of `sections.jsonl.gz` that have a section to find."""
-    for row in stored.rows(corpus, "sections"):
+def divided(corpus: Path, sources: Container[str] = ALL_SOURCES) -> Iterator[Divided]:
+    """The transcripts of `sections.jsonl.gz`, of some sources, that have a section to find."""
+    for row in (row for row in stored.rows(corpus, "sections") if row["source"] in sources):
         units = stored.units(row["segments"][:MOST])
         titles = {chapter["seg"]: chapter["title"] for chapter in row["chapters"] if chapter["seg"] < len(units)}
         true = sorted(at for at in titles if at)
         if true:
-            yield Divided(row["source"], units, list(describe_units(units)), true, titles)
+            yield Divided(row["source"], units, list(describe_units(units)), true, titles, show_of(row))

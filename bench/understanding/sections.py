@@ -46,13 +46,13 @@ def _methods(talk: Divided, unseen: Learned) -> list[tuple[str, list[int]]]:
         ("even, number given", baselines.even(len(talk.units), number)),
         ("TextTiling, number given", baselines.tiles(stems, number)),
         ("TextTiling", baselines.tiles(stems, None)),
-        ("Quoth on an unseen source, number given", _with_number(number - 1, at(new))),
+        ("Quoth on an unseen source, number given", with_number(number - 1, at(new))),
         ("Quoth on an unseen source", at(new)(SECTION_PRICE)),
         ("Quoth", at(own)(SECTION_PRICE)),
     ]
 
 
-def _with_number(wanted: int, places: Callable[[float], list[int]]) -> list[int]:
+def with_number(wanted: int, places: Callable[[float], list[int]]) -> list[int]:
     """The division nearest to a number of sections that some price gives."""
     low, high = -8.0, 14.0
     best = list[int]()

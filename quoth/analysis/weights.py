@@ -31,9 +31,9 @@ def read_weight_tables(package: str, file: str = "weights.json") -> Mapping[str,
     return tables
 
 
-def read_linear_weights(package: str, features: Sequence[str]) -> LinearWeights:
-    """The weights of a package's `weights.json`, in the order of `features`. Raises KeyError if one is missing."""
-    table = read_weights(package)
+def read_linear_weights(package: str, features: Sequence[str], file: str = "weights.json") -> LinearWeights:
+    """The weights in a file of a package, in the order of `features`. Raises KeyError if one is missing."""
+    table = read_weights(package, file)
     return LinearWeights(tuple(table[name] for name in features), table["bias"])
 
 

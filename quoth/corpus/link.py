@@ -10,17 +10,15 @@ from difflib import get_close_matches
 from itertools import combinations
 from operator import attrgetter
 
-from quoth.anchors.ledger import move_page
 from quoth.anchors.mint import free_name
 from quoth.cache import Cache
-from quoth.corpus.addresses import new_address
 from quoth.corpus.index import CorpusIndex
 from quoth.corpus.relatedness import relate_passages
 from quoth.corpus.summarize import collect_work_mentions
+from quoth.corpus.transcript_addresses import assign_addresses
 from quoth.errors import Problem, SeedError
 from quoth.model import (
     AdjacentTranscript,
-    AnchorState,
     ComparedText,
     Corpus,
     Knowledge,
@@ -43,7 +41,7 @@ def link(
 
     `compared` reads what a transcript is compared by. Raises SeedError for equal addresses and unknown themes.
     """
-    all_addressed = _assign_addresses(summaries)
+    all_addressed = assign_addresses(summaries)
     addressed = tuple(summary for summary in all_addressed if not summary.withdrawn)
     problems = [problem for summary in addressed for problem in _unknown_themes(summary, knowledge.themes)]
     if problems:
@@ -92,30 +90,6 @@ def _short_names(index: CorpusIndex) -> dict[str, str]:
         key: next((name for name, count in zip(names, used, strict=True) if count[name] == 1), names[-1])
         for key, names in choices.items()
     }
-
-
-def _assign_addresses(summaries: Sequence[TranscriptSummary]) -> tuple[TranscriptSummary, ...]:
-    """The transcripts with their addresses: from the sidecar, as published before, or made from the title."""
-    published = {summary.id: _published_address(summary) for summary in summaries}
-    addresses = {summary.slug or published[summary.id] for summary in summaries} - {""}
-    problems, owners, with_address = list[Problem](), dict[str, TranscriptSummary](), list[TranscriptSummary]()
-    for summary in summaries:
-        address = summary.slug or published[summary.id]
-        if not address:
-            address = free_name(new_address(summary.meta.title), addresses)
-            addresses.add(address)
-        owner = owners.setdefault(address, summary)
-        if owner is not summary:
-            what = f"would have the same page as {owner.path}: transcripts/{address}/"
-            problems.append(Problem(summary.path, what, "give one of them another `slug:` in its sidecar"))
-        with_address.append(replace(summary, slug=address, anchors=move_page(summary.anchors, address)))
-    if problems:
-        raise SeedError(problems)
-    return tuple(with_address)
-
-
-def _published_address(summary: TranscriptSummary) -> str:
-    return next((row.id for row in summary.anchors if row.state is AnchorState.PAGE), "")
 
 
 def _all_people(summaries: Sequence[TranscriptSummary], listed: tuple[Person, ...]) -> tuple[Person, ...]:

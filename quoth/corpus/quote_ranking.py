@@ -7,6 +7,7 @@ from math import log
 
 from quoth.corpus.index import CorpusIndex
 from quoth.model import Document, Mention, Passage, PassageKind, Statement
+from quoth.text.headings import ASIDE_TITLES
 from quoth.text.sentences import ends_sentence
 from quoth.text.words import content_stems, count, is_english
 
@@ -140,7 +141,7 @@ def find_statements(document: Document, index: CorpusIndex) -> Iterator[Statemen
     max_spread = len(statements) if spoken_language(document) == "en" else max(1, len(statements) // SMALL_WORD_ONE_IN)
     for section in document.sections:
         for passage in section.passages:
-            if passage.anchor in stems:
+            if passage.anchor in stems and section.title not in ASIDE_TITLES:
                 terms = _subject_terms(stems[passage.anchor], spread, max_spread)
                 yield Statement(
                     passage.anchor,

@@ -19,6 +19,9 @@ BEGINNING = "Beginning"
 """The title of what precedes the first heading of a talk."""
 LINKS = "Links"
 """The title of an introduction that is only links."""
+SPONSOR, CREDITS, RIGHTS = "Sponsor", "Credits", "Rights"
+ASIDE_TITLES = frozenset((SPONSOR, CREDITS, RIGHTS))
+"""The titles of what stands in a talk and is no part of it: no theme, statement or other title is made of its words."""
 USUAL_TITLES = frozenset((*TITLE_BY_KIND.values(), BEGINNING, LINKS))
 
 

@@ -1,6 +1,9 @@
-"""Titles are what a section opens with and keeps to; what is doubtful has none."""
+"""Titles are what a section opens with and keeps to; where nothing stands out, they are how it opens."""
 
-from quoth.analysis.sections.titles import title_sections
+import pytest
+
+from quoth.analysis.sections.titles import subject_titles, title_sections
+from quoth.text.words import stem
 
 ROPE = (
     "They are twisted by hand. A walk is long and dark, and four of us went backwards along it from morning to night. "
@@ -13,8 +16,14 @@ SHIP = (
 
 
 def first(opening: str, *names: str, size: int = 2) -> str:
-    """The title of a section with this opening, in a talk of four."""
-    return title_sections([opening + ROPE, SHIP * size, ROPE * size, SHIP + ROPE], names)[0]
+    """What a section with this opening is about, in a talk of four; empty if nothing stands out."""
+    people = {stem(word.casefold()) for name in names for word in name.split()}
+    return subject_titles([opening + ROPE, SHIP * size, ROPE * size, SHIP + ROPE], people)[0]
+
+
+def opened(opening: str, *names: str) -> str:
+    """The title of a section with this opening, in a talk of two sections about nothing."""
+    return title_sections([opening, SHIP], names, [opening, SHIP])[0]
 
 
 def test_a_phrase_said_throughout_a_section_names_it() -> None:
@@ -35,7 +44,7 @@ def test_a_part_of_a_phrase_does_not_stand_for_it() -> None:
 def test_a_plain_word_stands_alone_only_where_it_is_said_all_the_time() -> None:
     assert first("The oven is old. Our oven smokes. They built the oven here. ") == ""
     dense = "The oven is old. Our oven smokes. An oven eats wood. The oven is built here. Every oven dies. "
-    assert title_sections([dense * 3, SHIP * 4, ROPE * 4], ())[0] == "Oven"
+    assert subject_titles([dense * 3, SHIP * 4, ROPE * 4], set())[0] == "Oven"
 
 
 def test_a_question_about_what_the_section_speaks_of_is_its_title() -> None:
@@ -55,7 +64,52 @@ def test_names_of_people_and_numbers_are_no_titles() -> None:
 
 def test_no_two_sections_of_a_talk_have_one_title() -> None:
     fog = "The fog signal stands here. A fog signal is loud. We heard the fog signal at night. "
-    assert title_sections([fog + ROPE, SHIP * 9, fog + ROPE, SHIP * 9], ()) == ["Fog signal", "", "", ""]
+    titles = title_sections([fog + ROPE, SHIP * 9, fog + ROPE, SHIP * 9], ())
+    assert titles[0] == "Fog signal"
+    assert len(set(titles)) == 4
+
+
+@pytest.mark.parametrize(
+    ("opening", "title"),
+    [
+        ("Yeah, so I was wondering, with all that, how do you trim the wick? ", "How do you trim the wick?"),
+        (
+            "I see. And then my next question is: what does the keeper eat in winter? ",
+            "What does the keeper eat in winter?",
+        ),
+        ("Right. Do you think that? Why were the lamps painted white? ", "Why were the lamps painted white?"),
+        ("Could you tell us a little bit about the great storm? ", "The great storm"),
+        ("Walk us through your first day on the rock. I would like that. ", "Your first day on the rock"),
+        ("Well, the lamp was lit in the year of the storm. ", "The lamp was lit in the year of the storm"),
+        (
+            "The lamp was lit in the year of the storm in which eleven boats went down before the harbour. ",
+            "The lamp was lit in the year of the storm in which eleven …",
+        ),
+        ("Yeah. Ann, thank you. The geese came home in winter. ", "The geese came home in winter"),
+    ],
+)
+def test_where_no_subject_stands_out_a_section_is_called_by_its_question_or_its_first_words(
+    opening: str, title: str
+) -> None:
+    assert opened(opening, "Ann Lee") == title
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "This episode is brought to you by Lamp Oil. The geese came home in winter. ",
+        "A word from our sponsor, Lamp Oil. The geese came home in winter. ",
+        "Copyright 2024 Lamp Oil, all rights reserved. The geese came home in winter. ",
+    ],
+)
+def test_no_title_names_an_advertiser(opening: str) -> None:
+    assert opened(opening) == "The geese came home in winter"
+
+
+def test_in_other_languages_a_section_is_called_by_its_first_words() -> None:
+    spanish = "El faro se alza sobre una roca, y la lámpara del faro quema aceite de ballena cada noche del invierno."
+    assert opened(spanish) == "El faro se alza sobre una roca, y la lámpara del faro …"
+    assert opened("灯台は岩の上に立っている。灯台のランプは毎晩、鯨の油を燃やしていた。") == "灯台は岩の上に立っている"
 
 
 def test_a_name_that_begins_with_a_common_word_is_not_cut() -> None:

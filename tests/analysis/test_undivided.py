@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from quoth import pipeline
-from quoth.analysis.sections.titles import MAX_TITLE_CHARS
+from quoth.analysis.sections.opening_titles import MAX_TITLE_CHARS
 from quoth.model import Document, Knowledge, PassageKind, Provenance
 from tests.cases import DAY, seed_of
 
@@ -83,6 +83,96 @@ def test_sections_begin_at_the_questions_that_turn_a_talk() -> None:
         assert all(f"talk about {subject}." in words for subject, words in zip(SUBJECTS, openings, strict=True))
 
 
+def long_talk(*, labels: bool) -> str:
+    """Two thousand words of questions and answers."""
+    return "\n\n".join((talk(labels=labels), talk(labels=labels, asks="Moving on to {0}. Who taught you about {0}?")))
+
+
+def test_a_long_stretch_under_a_heading_of_the_source_is_divided_and_the_heading_stays() -> None:
+    for heading in ("## Transcript", "## Interview"):
+        document = read(f"{heading}\n\n{long_talk(labels=True)}")
+        first, *inside = document.sections
+        assert (first.title, first.titled_by, first.level) == (heading[3:], Provenance.SOURCE, 1)
+        assert len(inside) >= 3
+        assert {(section.titled_by, section.level) for section in inside} == {(Provenance.RULE, 2)}
+
+
+def test_a_short_stretch_under_a_heading_is_left_as_it_is() -> None:
+    document = read(f"## Transcript\n\n{talk(labels=True)}")
+    assert [section.title for section in document.sections] == ["Transcript"]
+
+
+def test_an_editors_chapters_are_not_divided() -> None:
+    beside = "chapters:\n  - at: Welcome to the show. Let's talk about the lighthouse\n    title: All of it"
+    document = pipeline.convert(seed_of(long_talk(labels=True), beside), Knowledge(), (), DAY)
+    assert [section.title for section in document.sections] == ["All of it"]
+
+
+def test_no_section_of_a_conversation_begins_in_an_answer() -> None:
+    answer = "\n\n".join(" ".join(sentences) for sentences in SUBJECTS.values())
+    text = "\n\n".join(
+        f"Ann Lee: {asks} I would like to hear all of it.\n\nBen Hall: {answer}"
+        for asks in ("Where did it begin?", "And what came then?", "How was the winter?", "Who came?", "And the end?")
+        * 2
+    )
+    document = read(text)
+    assert len(document.sections) > 1
+    assert {section.passages[0].speaker for section in document.sections} == {"Ann Lee"}
+
+
+def test_no_section_begins_in_mid_sentence_where_pages_cut_paragraphs() -> None:
+    sentences = [sentence for subject in SUBJECTS.values() for sentence in subject]
+    cut = [f"{sentence[: len(sentence) // 2]}\n\n{sentence[len(sentence) // 2 :]}" for sentence in sentences]
+    document = read(" ".join(cut * 4))
+    for section in document.sections[1:]:
+        offset = section.passages[0].span.begin
+        assert document.source.text[:offset].rstrip()[-1] == "."
+
+
+def test_a_long_talk_in_any_language_is_divided_with_full_stops_or_without() -> None:
+    text = " ".join(sentence for subject in SPANISH.values() for sentence in subject * 8)
+    assert len(text.split()) > 1500
+    assert len(read(text).sections) > 1
+    assert len(read(text.replace(".", "").replace(",", "").lower()).sections) > 1
+
+
+SPONSORED = (
+    "Ann Lee: This episode is brought to you by Lamp Oil Company. Lamp Oil burns longer than whale oil, and it never "
+    "smokes. Go to lampoil.com and use the code LIGHT for ten percent off your first can of oil."
+)
+CREDITED = (
+    "Ann Lee: The show is produced by Cara Diaz and edited by Dan Evans. Our music is by the Harbour Band, and the "
+    "artwork is by Eve Ford. We are back next week with another keeper."
+)
+RIGHTS = (
+    "Ann Lee: Copyright 2024 Harbour Radio, all rights reserved. This transcript may not be in its final form and may "
+    "be updated, and the authoritative record of the programme is the audio."
+)
+
+
+def test_sponsors_credits_and_rights_are_headed_so() -> None:
+    rows = talk(labels=True).split("\n\n")
+    document = read("\n\n".join((*rows[:9], SPONSORED, *rows[9:], CREDITED, RIGHTS)))
+    titles = [section.title for section in document.sections]
+    assert {"Sponsor", "Credits", "Rights"} < set(titles)
+    by_title = {section.title: " ".join(passage.text for passage in section.passages) for section in document.sections}
+    assert "Lamp Oil Company" in by_title["Sponsor"]
+    assert "Harbour Band" in by_title["Credits"]
+    assert "all rights reserved" in by_title["Rights"]
+    assert not any("Lamp Oil" in title for title in titles)
+
+
+def test_who_talks_of_sponsors_and_rights_is_not_headed_so() -> None:
+    aside = (
+        "Ben Hall: The tower was sponsored by the state, and we looked for sponsors in the city. Human rights were our "
+        "second subject, and my uncle wrote about copyright law. You can use the code to fill "
+        "in the rest. The oil was produced by whalers in the north."
+    )
+    rows = talk(labels=True).split("\n\n")
+    document = read("\n\n".join((*rows[:9], aside, *rows[9:], aside)))
+    assert {"Sponsor", "Credits", "Rights"}.isdisjoint(section.title for section in document.sections)
+
+
 def test_titles_are_words_of_their_section_and_marked_as_inferred() -> None:
     document = read(talk(labels=True))
     assert [section.title for section in document.sections] == [
@@ -122,10 +212,10 @@ def _parts(*places: str) -> str:
     return "\n".join(("sections:", *rows))
 
 
-def test_a_talk_in_another_language_gets_sections_without_titles() -> None:
+def test_a_talk_in_another_language_gets_sections_that_are_called_by_their_first_words() -> None:
     document = read(talk(labels=True, subjects=SPANISH, asks="Hablemos de {0}. ¿Qué debemos saber de {0}?"))
     titles = [section.title for section in document.sections if section.passages[0].kind is PassageKind.SPEECH]
-    assert titles == ["Part 1", "Part 2", "Part 3"]
+    assert titles[1:] == ["Hablemos de la masa madre", "Hablemos de las barcas de madera"]
 
 
 def test_every_question_of_a_talk_of_sixty_is_an_anchor_of_its_own() -> None:

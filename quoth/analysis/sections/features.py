@@ -16,7 +16,7 @@ from quoth.analysis.sections.paragraph_builder import join_visible
 from quoth.model import PassageKind, TimePrecision, Transcript
 from quoth.text.patterns import lazy_pattern
 from quoth.text.sentences import paragraph_breaks
-from quoth.text.words import content_stems, count
+from quoth.text.words import content_stems, count, has_more_words
 
 # yes "Let's talk about data." "Moving on to the next item" "My last question is"   no "we moved to Boston"
 TURNING_CUE = lazy_pattern(
@@ -45,6 +45,15 @@ GOING_ON_CUE = lazy_pattern(
 ASKING_CUE = lazy_pattern(
     r"\b(?:what|why|how|when|where|who|which|do|does|did|is|are|can|could|would|have|has|will)\b[^.?!]*\?", re.I
 )
+# yes "I'm curious how" "could you tell us" "what are your thoughts on"   no "I wonder." (nothing is asked)
+CURIOUS_CUE = lazy_pattern(
+    r"\bi(?:['’]m| am|['’]d be| was) (?:\w+ )?(?:curious|wondering|interested)\b"
+    r"|\bi wonder (?:if|how|what|whether|why)\b"
+    r"|\bi(?:['’]d| would) (?:\w+ )?(?:love|like|be curious) to (?:hear|know|ask|get|understand)\b"
+    r"|\b(?:can|could|would) you (?:\w+ )?(?:tell|talk|explain|walk|describe|give|speak|elaborate|say)\b"
+    r"|\bwhat(?:['’]s| do| are| is) you(?:r)? (?:\w+ )?(?:think|thoughts|view|take|sense|opinion)\b|\blet me ask\b",
+    re.I,
+)
 THANKS_CUE = lazy_pattern(r"\b(?:thank(?:s| you)|appreciate it)\b", re.I)
 SECTION_FEATURES = (
     "turn changes",
@@ -70,6 +79,8 @@ SECTION_FEATURES = (
 )
 NEAR_WORDS, FAR_WORDS = 50, 160
 """Content words on either side of a place that are compared."""
+MAX_UNIT_WORDS = 400
+"""Words of a paragraph at most that is a unit as somebody chose it; a longer one is looked at by sentences."""
 HEAD_CHARS = 320
 """Characters at the beginning of a unit in which cues count as its opening."""
 
@@ -87,9 +98,9 @@ def describe_units(units: Sequence[SectionUnit]) -> Iterator[tuple[float, ...]]:
     """The features of each unit, in the order of the names above."""
     stems = [content_stems(unit.text) for unit in units]
     sizes = [count(unit.text) for unit in units]
-    near, far = (_standardize(_similarities(stems, width)) for width in (NEAR_WORDS, FAR_WORDS))
-    fresh = _standardize(_new_word_shares(stems))
-    pauses = _standardize(_pauses(units, sizes))
+    near, far = (standardize(_similarities(stems, width)) for width in (NEAR_WORDS, FAR_WORDS))
+    fresh = standardize(_new_word_shares(stems))
+    pauses = standardize(_pauses(units, sizes))
     host = find_asker(units)
     turns = _turn_sizes(units, sizes)
     for index, unit in enumerate(units):
@@ -198,7 +209,7 @@ def _pauses(units: Sequence[SectionUnit], sizes: list[int]) -> list[float]:
     return values
 
 
-def _standardize(values: list[float]) -> list[float]:
+def standardize(values: list[float]) -> list[float]:
     """The values as distances from their mean, in standard deviations."""
     middle, spread = fmean(values), pstdev(values)
     return [(value - middle) / spread if spread else 0.0 for value in values]
@@ -220,7 +231,7 @@ def section_units(transcript: Transcript, kinds: tuple[PassageKind, ...]) -> Ite
         }
         places = (
             [0]
-            if transcript.written
+            if transcript.written and not has_more_words(text, MAX_UNIT_WORDS)
             else [place.at for place in paragraph_breaks(text, transcript.meta.language)] or [0]
         )
         for begin, end in pairwise([*places, len(text)]):

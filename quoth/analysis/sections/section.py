@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from quoth.analysis.doubts import mark_doubts
+from quoth.analysis.sections.infer import infer_inside, infer_sections
 from quoth.analysis.sections.paragraph_builder import compose_paragraphs, space_passages
-from quoth.analysis.sections.segmentation import ChapterStart, chapter_starts, infer_sections, place_chapter
+from quoth.analysis.sections.place_chapters import ChapterStart, chapter_starts, place_chapter
 from quoth.cleanup.amend import split_passages
 from quoth.cleanup.quote_finder import QuoteFinder
 from quoth.errors import Problem, SeedError
@@ -90,8 +91,8 @@ def _section_starts(transcript: Transcript) -> tuple[list[SectionStart], list[No
     problems += _duplicate_starts(transcript, starts)
     if problems:
         raise SeedError(problems)
-    if not starts:
-        starts = _inferred_starts(transcript, finder)
+    if not (transcript.sidecar.sections or transcript.sidecar.chapters):
+        starts += _inferred_starts(transcript, finder, sorted(start.offset for start in starts))
     starts = _without_renamed(transcript, starts)
     starts = sorted(starts, key=lambda start: (start.offset, start.level))
     before = takewhile(lambda start: start.level > 1, starts)
@@ -99,12 +100,17 @@ def _section_starts(transcript: Transcript) -> tuple[list[SectionStart], list[No
     return [*outside, *starts[len(outside) :]], notices
 
 
-def _inferred_starts(transcript: Transcript, finder: QuoteFinder) -> list[SectionStart]:
-    """Where sections seem to begin, but for those that an editor has refused. Raises SeedError."""
+def _inferred_starts(transcript: Transcript, finder: QuoteFinder, headings: list[int]) -> list[SectionStart]:
+    """Where sections seem to begin, inside the long ones of the source if it has `headings` (offsets).
+
+    Those that an editor has refused are left out. Raises SeedError.
+    """
     begins = [passage.span.begin for passage in transcript.passages]
     refused = {bisect_left(begins, finder.span(place).begin) for place in transcript.sidecar.refused_sections}
-    inferred = [start for start in infer_sections(transcript) if bisect_left(begins, start.offset) not in refused]
-    return [SectionStart(start.offset, start.title, Provenance.RULE, 1) for start in inferred]
+    sections = infer_inside(transcript, headings) if headings else infer_sections(transcript)
+    inferred = [start for start in sections if bisect_left(begins, start.offset) not in refused]
+    level = 2 if headings else 1
+    return [SectionStart(start.offset, start.title, Provenance.RULE, level) for start in inferred]
 
 
 def _duplicate_starts(transcript: Transcript, starts: list[SectionStart]) -> list[Problem]:

@@ -2,38 +2,33 @@
 
 A section is likely if few words account for most of it (Utiyama and Isahara, 2001), if it begins where the talk turns
 to something else, and if it is neither short nor long. Dynamic programming finds the best of all divisions.
-
-Chapters with a time are placed in the same way. Where a source has times only now and then, the time of each sentence
-is worked out in proportion to its characters; a chapter begins at the sentence near its time that is readiest to begin
-a section, or where an editor marked one. (On a talk with 129 times, the last time before a chapter was right for 1
-chapter of 8, this for all 8.)
 """
 
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import pairwise
 from math import inf, log
-from typing import NamedTuple
 
-from quoth.analysis.sections.features import SECTION_FEATURES, SectionUnit, describe_units, section_units
-from quoth.analysis.sections.titles import title_sections
-from quoth.analysis.speakers.speaker_turns import turn_probabilities
+from quoth.analysis.sections.begins import possible_begins, read_conversation
+from quoth.analysis.sections.conversation_features import CONVERSATION_FEATURES, describe_conversation
+from quoth.analysis.sections.features import SECTION_FEATURES, SectionUnit, describe_units
 from quoth.analysis.weights import LinearWeights, read_linear_weights
-from quoth.model import SPOKEN_KINDS, Milliseconds, PassageKind, Timestamp, Transcript
-from quoth.text.headings import part_title
-from quoth.text.words import content_stems, count, is_english
+from quoth.text.words import content_stems, count
 
 WORDS_WEIGHT, SECTION_PRICE = 0.11, -1.8
 """How much the words count against the cues, and what a section costs: the best values on talks that people divided."""
-UNLABELLED_PRICE = -0.9
-"""What a section costs in a talk without speakers, whose sentences show less and seem to turn more often."""
-SHORT_SECTION_WORDS = 150
-"""Words below which a section costs more."""
+UNLABELLED_PRICE, CONVERSATION_PRICE = -0.9, -1.9
+"""What a section costs in a talk without speakers, whose sentences show less and seem to turn more often; and in a
+conversation of two, where a section begins only at some places."""
+SHORT_SECTION_WORDS, MIN_SECTION_WORDS = 150, 25
+"""Words below which a section costs more, and below which it is none."""
 WORDS_PER_PLACE = 45
 """Words for each place that is considered; if there are more places, the least ready are passed over."""
 MAX_SECTION_WORDS = 5000
 """Words of a section at most, which also bounds the time for long talks."""
+USUAL_SECTION_WORDS, PRICE_STEP, PRICE_STEPS = 1500, 1.5, 6
+"""Words of a section at most on average: where there are more, sections are made cheaper by a step, and so many times.
+Cues are for English, and other languages would hardly be divided without."""
 
 
 @cache
@@ -42,11 +37,40 @@ def section_weights() -> LinearWeights:
     return read_linear_weights("quoth.analysis.sections", SECTION_FEATURES)
 
 
+@cache
+def conversation_weights() -> LinearWeights:
+    """The weights that it learned for conversations of two."""
+    return read_linear_weights("quoth.analysis.sections", CONVERSATION_FEATURES, "conversation_weights.json")
+
+
 def section_begins(units: Sequence[SectionUnit]) -> list[int]:
     """The numbers of the units that begin sections, 0 included."""
-    eager = begin_log_odds(units)
-    price = SECTION_PRICE if any(unit.speaker for unit in units) else UNLABELLED_PRICE
-    return segment([content_stems(unit.text) for unit in units], [count(unit.text) for unit in units], eager, price)
+    sizes, stems = [count(unit.text) for unit in units], [content_stems(unit.text) for unit in units]
+    conversation = read_conversation(units, sizes)
+    rows = list(describe_units(units))
+    if conversation and conversation.is_of_two:
+        rows = describe_conversation(units, rows, conversation)
+        eager, price = log_odds(rows, *conversation_weights()), CONVERSATION_PRICE
+    else:
+        price = SECTION_PRICE if any(unit.speaker for unit in units) else UNLABELLED_PRICE
+        eager = log_odds(rows, *section_weights())
+    allowed = possible_begins(units, conversation)
+    eager = [value if may else -inf for value, may in zip(eager, allowed, strict=True)]
+    words = sum(sizes)
+    wanted = words // USUAL_SECTION_WORDS + (words >= USUAL_SECTION_WORDS)
+    for _ in range(PRICE_STEPS):
+        places = segment(stems, sizes, eager, price)
+        if len(places) >= wanted:
+            break
+        price -= PRICE_STEP
+    return _without_tiny(places, sizes)
+
+
+def _without_tiny(places: Sequence[int], sizes: Sequence[int]) -> list[int]:
+    """The places without sections of a few words: these go to the section before, at the beginning to the next."""
+    edges = pairwise([*places, len(sizes)])
+    kept = [begin for begin, end in edges if sum(sizes[begin:end]) >= MIN_SECTION_WORDS]
+    return [0, *kept[1:]]
 
 
 def begin_log_odds(units: Sequence[SectionUnit]) -> list[float]:
@@ -80,7 +104,7 @@ def _cheapest(stems: Sequence[Sequence[str]], sizes: Sequence[int], eager: Seque
             continue
         counts: dict[str, int] = {}
         size = length = 0
-        gained = 0.0
+        gained, reached = 0.0, False
         base = best[begin] + price - (eager[begin] if begin else 0.0)
         for end in range(begin + 1, total + 1):
             for stem in stems[end - 1]:
@@ -89,10 +113,11 @@ def _cheapest(stems: Sequence[Sequence[str]], sizes: Sequence[int], eager: Seque
                 counts[stem] = times + 1
             length += len(stems[end - 1])
             size += sizes[end - 1]
-            if size > MAX_SECTION_WORDS and end > begin + 1:
+            if size > MAX_SECTION_WORDS and reached:
                 break
             if end < total and eager[end] == -inf:
                 continue
+            reached = True
             cost = base + WORDS_WEIGHT * (length * log(length + vocabulary) - gained)
             cost += max(0.0, 2 - 2 * size / SHORT_SECTION_WORDS)
             if cost < best[end]:
@@ -107,112 +132,3 @@ def _cheapest(stems: Sequence[Sequence[str]], sizes: Sequence[int], eager: Seque
 def _repetition_gains(max_times: int) -> list[float]:
     """What one more occurrence of a word adds to the sum of c·log(c+1), by its occurrences so far."""
     return [(times + 1) * log(times + 2) - times * log(times + 1) for times in range(max_times)]
-
-
-MIN_TALK_WORDS = 800
-"""Words of a talk at least for it to be divided."""
-
-
-class InferredSection(NamedTuple):
-    """A section that is inferred: its offset in the source and its title."""
-
-    offset: int
-    title: str
-
-
-def infer_sections(transcript: Transcript) -> list[InferredSection]:
-    """The sections of a talk that nobody divided, the first included; none if it is short or does not divide."""
-    offset_units = list(section_units(transcript, (PassageKind.SPEECH,)))
-    if sum(count(unit.text) for _, unit in offset_units) < MIN_TALK_WORDS:
-        return []
-    places = section_begins([unit for _, unit in offset_units])
-    if len(places) == 1:
-        return []
-    texts = [
-        "\n".join(unit.text for _, unit in offset_units[low:high])
-        for low, high in pairwise([*places, len(offset_units)])
-    ]
-    names = (*(unit.speaker for _, unit in offset_units), *(role.name for role in transcript.meta.people))
-    speakers = tuple(dict.fromkeys(name for name in names if name))
-    named = title_sections(texts, speakers) if is_english(texts) else [""] * len(texts)
-    return [
-        InferredSection(offset_units[index][0], name or part_title(no))
-        for no, (index, name) in enumerate(zip(places, named, strict=True), 1)
-    ]
-
-
-CHAPTER_REACH_MS = 20_000
-"""How far on either side of its time a chapter may begin."""
-MS_PER_LOG_ODDS = 2_000
-"""How much farther off a place may lie for being readier by one (a factor of e in its odds)."""
-MARKED_BONUS = 8.0
-"""How much readier a place is where an editor marked a section."""
-STAMPED_BONUS = 3.0
-"""The same, where the source has a time in the very second of the chapter."""
-TURN_BONUS = 2.0
-"""The same, where a new speaker begins; without speakers, in proportion to how likely one does."""
-SECOND_MS = 1_000
-
-
-class ChapterStart(NamedTuple):
-    """A place where a chapter may begin: its offset, its time (milliseconds), and how ready it is.
-
-    `stamped`: the source itself has a time there.
-    """
-
-    offset: int
-    time: float
-    ready: float
-    stamped: bool
-
-
-def chapter_starts(transcript: Transcript) -> list[ChapterStart]:
-    """The places where a chapter may begin, in order; empty if the source has no times."""
-    if not transcript.times:
-        return []
-    offset_units = list(section_units(transcript, SPOKEN_KINDS))
-    eager = begin_log_odds([unit for _, unit in offset_units])
-    length, stamps = len(transcript.source.text), {mark.offset for mark in transcript.times}
-    speakers = [unit.speaker for _, unit in offset_units]
-    turns = [
-        float(bool(speaker) and speaker != before) for before, speaker in zip(["", *speakers], speakers, strict=False)
-    ]
-    if not any(speakers) and is_english([unit.text for _, unit in offset_units]):
-        turns = turn_probabilities([unit.text for _, unit in offset_units])
-    return [
-        ChapterStart(
-            offset, time_at_offset(transcript.times, offset, length), value + TURN_BONUS * turn, offset in stamps
-        )
-        for (offset, _), value, turn in zip(offset_units, eager, turns, strict=True)
-    ]
-
-
-def place_chapter(
-    starts: list[ChapterStart], times: tuple[Timestamp, ...], time: Milliseconds, marked: set[int]
-) -> int | None:
-    """The offset in the source where a chapter of this time begins; None if the source has no times."""
-    if not starts:
-        return None
-    if time <= times[0].start:
-        return starts[0].offset
-    nearby = [start for start in starts if abs(start.time - time) <= CHAPTER_REACH_MS]
-    if not nearby:
-        return times[max(0, bisect_right(times, time, key=lambda mark: mark.start) - 1)].offset
-    return max(nearby, key=lambda start: _chapter_fit(start, time, marked)).offset
-
-
-def _chapter_fit(start: ChapterStart, time: Milliseconds, marked: set[int]) -> float:
-    distance = abs(start.time - time)
-    is_stamped = start.stamped and distance <= SECOND_MS
-    return (
-        start.ready + MARKED_BONUS * (start.offset in marked) + STAMPED_BONUS * is_stamped - distance / MS_PER_LOG_ODDS
-    )
-
-
-def time_at_offset(times: tuple[Timestamp, ...], offset: int, length: int) -> float:
-    """When the word at an offset is spoken (milliseconds), in proportion between the times before and after it."""
-    index = max(0, bisect_right(times, offset, key=lambda mark: mark.offset) - 1)
-    mark = times[index]
-    after = times[index + 1] if index + 1 < len(times) else Timestamp(length, mark.start + 30_000)
-    fraction = (offset - mark.offset) / max(1, after.offset - mark.offset)
-    return mark.start + fraction * (after.start - mark.start)

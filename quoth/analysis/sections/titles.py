@@ -1,31 +1,26 @@
-"""Titles for sections, in words that were spoken in them: an opening question, or a phrase that is said only there.
+"""Titles for sections, in words that were spoken in them: a phrase that is said only there, or else how they open.
 
-No title is better than a silly one. Nothing is invented: every title stands in its section letter by letter, apart from
-the capital at its beginning.
+Nothing is invented: every title stands in its section letter by letter, apart from the capital at its beginning. What
+sponsors, credits and notices of rights say gives no title.
 """
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import log
 
 from quoth.analysis.keyphrases import Phrase, count_phrases, find_phrases, general_stems, often_said, shorter_phrases
-from quoth.text.patterns import lazy_pattern
-from quoth.text.words import COMMON_ENGLISH, WORD, fold, stem
-
-MAX_TITLE_CHARS = 60
-"""Characters of a title at most."""
-OPENING_CHARS = 900
-"""Characters at the beginning of a section in which a question or an announcement is looked for."""
-# yes "What do you consider your first robot?"   no "a robot. What?" (two sentences)
-QUESTION = lazy_pattern(r"[^.!?…;\n{}\[\]]{8,}\?")
-# yes "So, what is" "Okay, and what is"   no "Sometimes"
-LEAD_IN = lazy_pattern(
-    r"(?:(?:so|and|but|now|ok|okay|well|yeah|yes|right|alright|all right|great|cool|then|or|also|um|uh|i mean|you know"
-    r"|i guess|i was wondering|my (?:first|next|last|final|other) question is|the (?:first|next|last) question is)\b"
-    r"[,:—–-]* *)+",
-    re.I,
+from quoth.analysis.sections.opening_titles import (
+    LEAD_IN,
+    MAX_TITLE_CHARS,
+    OPENING_CHARS,
+    QUESTION,
+    asked_titles,
+    first_words,
 )
+from quoth.text.patterns import lazy_pattern
+from quoth.text.words import COMMON_ENGLISH, WORD, fold, is_english, stem
+
 # yes "what is jamming" "how do"   no "is it" (an answer of yes or no seldom names a subject) "what about that"
 ASKING_WORD = lazy_pattern(r"(?:what(?:'s|’s)?|how|why|where|when|who|which)\b", re.I)
 # yes "what do you think about that" "how did you do it": it speaks of what was said before
@@ -60,8 +55,8 @@ MIN_TIMES = 3
 """How often a phrase is said in its section at least."""
 WORDS_PER_MENTION = 400
 """A phrase that names a section is said once in so many words at least."""
-LATEST_FIRST_SHARE, MIN_EXTENT_SHARE = 0.6, 0.2
-"""Where in the section it is first said at the latest, and over how much of the section at least (shares)."""
+LATEST_FIRST_SHARE, LATEST_FIRST_WORD, MIN_EXTENT_SHARE = 0.4, 200, 0.2
+"""Where in the section it is first said at the latest (share, words), and over how much of it at least (share)."""
 MIN_BITS = 7.0
 """How much a phrase must set its section apart, in bits."""
 MIN_DISTINCT_BITS, ONLY_HERE_BITS = 2.0, 6.0
@@ -71,17 +66,42 @@ SINGLE_WORD_FACTOR = 3
 WORDS_PER_NAME, WORDS_PER_WORD = 100, 40
 """A single name, or another single word, is said once in so many words at least."""
 MAX_SECTION_SHARE = 0.5
-"""A single word that more than this share of the sections say is no title."""
+"""A phrase that more than this share of the sections say is no title."""
 MAX_FIRST_WORD = 150
 """A single word that is no name is first said among so many words of the section."""
 
 
-def title_sections(sections: Sequence[str], names: Sequence[str]) -> list[str]:
-    """A title for each section, from its text; empty where none is good enough.
+def title_sections(sections: Sequence[str], names: Sequence[str], openings: Sequence[str] | None = None) -> list[str]:
+    """A title for each section, from its text; empty where it has no words.
 
-    `names` are the people of the talk: they are spoken to, and are no subject.
+    `names` are those that no title names: the people of the talk, who are spoken to and are no subject. `openings` are
+    the words in which each section is opened, if they are known: the turn of the one who asks.
     """
     people = {stem(word.casefold()) for name in names for word in WORD.findall(name)}
+    subjects = subject_titles(sections, people) if is_english(sections) else [""] * len(sections)
+    titles, used = list[str](), set[str]()
+    for number, (text, subject) in enumerate(zip(sections, subjects, strict=True)):
+        opening = openings[number] if openings else text
+        title = next((words for words in _options(text, subject, opening, people) if words and words not in used), "")
+        used.add(title)
+        titles.append(title)
+    return titles
+
+
+def _options(text: str, subject: str, opening: str, people: set[str]) -> Iterator[str]:
+    """What a section may be called, the best first: a plain word such as “Payment” says less than how it opens."""
+    english = is_english([text])
+    is_plain = subject.islower() or subject.lower() in WORD.findall(text)
+    if not is_plain or subject == _announced_title(text):
+        yield subject
+    if english:
+        yield from map(capitalize_first, asked_titles(opening, people))
+    yield from map(capitalize_first, first_words(opening, people, is_english=english))
+    yield subject
+
+
+def subject_titles(sections: Sequence[str], people: set[str]) -> list[str]:
+    """For each section what it announces, asks or speaks of most; empty where nothing stands out."""
     divided = [often_said(find_phrases(text, people)) for text in sections]
     section_phrases, once = [often for often, _ in divided], [rare for _, rare in divided]
     spread = count_phrases(section_phrases, once)
@@ -111,8 +131,8 @@ def title_sections(sections: Sequence[str], names: Sequence[str]) -> list[str]:
 
 
 def _usual_words(section_phrases: Sequence[Mapping[tuple[str, ...], Phrase]]) -> set[tuple[str, ...]]:
-    """Single words that most sections say: “Bitcoin” in a talk about Bitcoin sets no section apart."""
-    sections = Counter(key for phrase_by_key in section_phrases for key in phrase_by_key if len(key) == 1)
+    """Phrases that most sections say: “Bitcoin” in a talk about Bitcoin sets no section apart."""
+    sections = Counter(key for phrase_by_key in section_phrases for key in phrase_by_key)
     return {key for key, count in sections.items() if count > MAX_SECTION_SHARE * len(section_phrases)}
 
 
@@ -193,7 +213,8 @@ def _phrase_title(
 
 def _names_section(phrase: Phrase, size: int) -> bool:
     """Whether a phrase names the subject of a section of `size` words: it is used as a noun, often, and early."""
-    often, early = phrase.times >= max(MIN_TIMES, size / WORDS_PER_MENTION), phrase.first <= LATEST_FIRST_SHARE * size
+    often = phrase.times >= max(MIN_TIMES, size / WORDS_PER_MENTION)
+    early = phrase.first <= min(LATEST_FIRST_SHARE * size, LATEST_FIRST_WORD)
     return often and early and phrase.noun >= MIN_NOUN_SHARE[phrase.words]
 
 

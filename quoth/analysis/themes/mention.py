@@ -15,6 +15,7 @@ from itertools import chain, combinations
 from quoth.analysis.themes import term_matcher
 from quoth.analysis.themes.term_matcher import is_central
 from quoth.model import Document, Mention, Notice, PassageKind, Span, Theme, ThemeMark
+from quoth.text.headings import ASIDE_TITLES
 from quoth.text.patterns import lazy_pattern
 from quoth.text.words import WORD
 
@@ -182,17 +183,19 @@ def _mentions(document: Document, terms: ThemeTerms) -> Iterator[Mention]:
     """The mentions of a document in reading order, by terms and by its sidecar, which has the last word.
 
     Where an editor says what is central, nothing else is; elsewhere it depends on how often and how early it is said.
+    What sponsors, credits and notices of rights say counts only where an editor says so.
     """
     weighed = any(mark.central for mark, _ in document.theme_marks)
     marked: dict[str, list[ThemeMark]] = defaultdict(list)
     for mark, span in document.theme_marks:
         marked[anchor_at(document, span)].append(mark)
+    asides = {p.anchor for section in document.sections if section.title in ASIDE_TITLES for p in section.passages}
     for passage in document.passages:
         if passage.kind not in SEARCHED_KINDS:
             continue
         marks = marked[passage.anchor]
         matches: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        for theme, begin, end in terms.find(passage.text):
+        for theme, begin, end in terms.find(passage.text) if passage.anchor not in asides else ():
             matches[theme].append((begin, end))
         for theme in dict.fromkeys([*matches, *(mark.theme for mark in marks)]):
             if not any(mark.refused and mark.theme == theme for mark in marks):
