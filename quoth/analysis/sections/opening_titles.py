@@ -29,8 +29,7 @@ LEAD_IN = lazy_pattern(
     r"(?:(?:so|and|but|now|ok|okay|well|yeah|yes|no|right|alright|all right|great|cool|then|or|also|um|uh|er|ah|oh|hmm?"
     r"|sure|exactly|absolutely|interesting|because|like|anyways?|actually|i mean|you know|i guess|i think"
     r"|i was wondering|i['’]m curious|maybe|my (?:first|next|last|final|other) question is"
-    r"|the (?:first|next|last) question is"
-    r"|thank you(?: very much| so much)?|thanks(?: a lot)?)\b *[,:—–-]* *)+",
+    r"|the (?:first|next|last) question is|thank you(?: very much| so much)?|thanks(?: a lot)?)\b *[,:—–-]* *)+",
     re.I,
 )
 # yes "what is jamming" "how do" "do you think"   no "is it" "did that" (what it asks about was told before)
