@@ -3,7 +3,7 @@
 Before and after, for a parser that writes what it read:
 
 - `<input type="checkbox" autocomplete="off">` is not HTML: the attribute goes.
-- There are up to ten blank lines between elements: one is left.
+- There are up to ten blank lines between elements, and inside them around a word: one line break, or a space, is left.
 - Which versions made the site is nobody's business: `<meta name="generator">` goes.
 - Columns of a table that are aligned by a style, which the policy forbids, are aligned by a class.
 - A passage is several lines of Markdown, so that its words have a line of their own: here it becomes one line.
@@ -30,6 +30,8 @@ CONFIG = "script#__config"
 PASSAGE = lazy_pattern(
     rb"(<p data-[^>\n]*\bclass=\"passage[^>\n]*>)\n([^\n]*)\n(.*?)\n((?:<span class=\"themes\"[^\n]*)?</p>)", re.S
 )
+# yes a line break and the spaces around it   no one space
+GAP = lazy_pattern(r"\s*\n\s*")
 KEEP_WHITE_SPACE = ("article", "pre", "script")
 """Elements in which white space is left alone."""
 
@@ -78,9 +80,16 @@ def _close_gaps(node: LexborNode | None) -> None:
         following = child.next
         if child.is_text_node and child.is_empty_text_node:
             child.replace_with("\n")
+        elif child.is_text_node:
+            _replace_text(child, GAP.sub(" ", child.text_content or ""))
         elif child.tag not in KEEP_WHITE_SPACE:
             _close_gaps(child)
         child = following
+
+
+def _replace_text(node: LexborNode, text: str) -> None:
+    if text != node.text_content:
+        node.replace_with(text)
 
 
 def _set_policy(tree: LexborHTMLParser, allowed: str) -> None:

@@ -86,7 +86,7 @@ export function facts(passage) {
 
 /**
  * What the browser keeps for a reader. It may refuse: then nothing is kept, and all else works.
- * @param {"style" | "keys"} name
+ * @param {string} name
  */
 export function recall(name) {
   try {
@@ -97,7 +97,7 @@ export function recall(name) {
 }
 
 /**
- * @param {"style" | "keys"} name
+ * @param {string} name
  * @param {string} value
  */
 export function remember(name, value) {
