@@ -11,7 +11,8 @@ Before and after, for a parser that writes what it read:
 Pages of a plain build by the engine work without all this.
 
 The sitemap dates a page with the day on which its text last changed, not with the day of the build. Pages written by
-hand have no date, because we do not know it. Addresses that only lead on are left out.
+hand have no date, because we do not know it. Addresses that only lead on are left out, and so are the pages of edits,
+which repeat their source.
 """
 
 import json
@@ -111,6 +112,8 @@ def _align(cell: LexborNode) -> None:
         cell.attrs["class"] = f"{cell.attributes.get('class') or ''} align-{value.strip()}".strip()
 
 
+# yes ".../transcripts/the-lamp/edits/"   no ".../transcripts/edits/" (a transcript of this name)
+EDITS = lazy_pattern(r"/transcripts/[^/]+/edits/\Z")
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
@@ -129,7 +132,7 @@ def date_sitemap(site: Path, site_url: str, changed: Mapping[str, str], leading_
     urlset = Element(f"{{{NAMESPACE}}}urlset")
     for entry in parse(path).getroot().iter(f"{{{NAMESPACE}}}loc"):
         address_of_page = (entry.text or "").strip()
-        if address_of_page not in moved:
+        if address_of_page not in moved and not EDITS.search(address_of_page):
             _add(urlset, address_of_page, days.get(address_of_page, ""))
     register_namespace("", NAMESPACE)
     indent(urlset, " ")
