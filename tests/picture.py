@@ -18,7 +18,7 @@ PASSAGE = "t-00-20-18"
 SIZE = {"width": 720, "height": 720}
 COLOURS = 32
 """Text needs no more, and the files stay small."""
-PAGES = {"home": "", "transcript": f"{TALK}#t-00-17-09", "theme": "themes/scaling/"}
+PAGES = {"home": "", "transcript": f"{TALK}#t-00-17-09"}
 """Pages that the guide shows, each in a picture of its name."""
 SETTLED_MS = 600
 RAW = (
