@@ -59,7 +59,7 @@ def test_a_theme_has_a_front_page_and_pages_of_years_and_none_is_too_long() -> N
     assert {"themes/light/2000/", "themes/light/2003/", "themes/light/undated/"} < pages.keys()
     assert len(pages["themes/light/"].encode()) < MAX_FRONT_BYTES
     assert max(len(text.encode()) for text in pages.values()) < MAX_PAGE_BYTES
-    assert "transcripts that say most, with a passage of each." in pages["themes/light/"]
+    assert "transcripts with the most passages, and one from each." in pages["themes/light/"]
 
 
 def test_every_transcript_that_speaks_of_it_and_every_passage_is_reached_from_its_front_page() -> None:
