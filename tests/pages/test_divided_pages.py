@@ -108,7 +108,7 @@ def test_the_words_of_a_page_of_a_year() -> None:
         '<p class="crumbs"><a href="../../">Themes</a> › <a href="../">Light</a></p>\n\n# Light: 2001\n'
     )
     assert '<a href="../2000/" rel="prev"><span>Previous</span> 2000</a>' in page
-    assert '<a href="../../../transcripts/tape-13-more/">The whole conversation</a>' in page
+    assert '<a href="../../../transcripts/tape-13-more/">Full conversation</a>' in page
 
 
 def test_a_theme_of_which_nobody_speaks_is_one_page() -> None:
