@@ -3,10 +3,10 @@
 before  So um, the the light was, you know, lit. Uh, it burned.
 after   So, the light was, lit. It burned.          (style: clean)
 
-Verbatim is the default. “As heard” shows each in its place. Only what changes no meaning goes: “very very”, “that that”
-and “I mean” stay, “sort of” and “you know” go only between commas. A comma too many is better than one too few: people
-who take “you know” out of a transcript leave one of its commas two times of three. None stays behind a word that leads
-on to the next: “But, you know, also” becomes “But also”.
+Verbatim is the default. “Original wording” shows each in its place. Only what changes no meaning goes: “very very”,
+“that that” and “I mean” stay, “sort of” and “you know” go only between commas. A comma too many is better than one too
+few: people who take “you know” out of a transcript leave one of its commas two times of three. None stays behind a word
+that leads on to the next: “But, you know, also” becomes “But also”.
 """
 
 from bisect import bisect_left, bisect_right

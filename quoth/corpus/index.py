@@ -41,6 +41,8 @@ class CorpusIndex:
         self.people: Mapping[str, Person] = {person.name: person for person in corpus.people}
         self.passage_ranks: dict[tuple[str, str], tuple[bool, bool]] = {}
         """What `corpus.quote_ranking` has found out of passages, by document id and anchor."""
+        self.uses_question_marks: dict[str, bool] = {}
+        """Whether a document has question marks at all, by its id."""
 
     @cached_property
     def newest_first(self) -> list[TranscriptSummary]:

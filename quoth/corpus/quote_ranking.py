@@ -46,9 +46,9 @@ def asks_question(document: Document, passage: Passage, index: CorpusIndex) -> b
     """
     if not index.is_question(document, passage):
         return False
-    return _has_question_mark(passage) or not any(
-        _has_question_mark(other_passage) for other_passage in document.passages
-    )
+    if document.id not in index.uses_question_marks:
+        index.uses_question_marks[document.id] = any(map(_has_question_mark, document.passages))
+    return _has_question_mark(passage) or not index.uses_question_marks[document.id]
 
 
 def _has_question_mark(passage: Passage) -> bool:

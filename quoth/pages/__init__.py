@@ -18,6 +18,7 @@ from quoth.model import OutputFile, Person, Theme
 from quoth.pages import (
     edits_page,
     home_page,
+    home_quotation,
     list_pages,
     person_page,
     script_data,
@@ -51,7 +52,7 @@ OF_DOCUMENT: tuple[Make, ...] = (
     card_texts.of_transcripts,
 )
 """Made for each transcript: its pages, the files beside them, and its share of the files in `JOINED`."""
-PARTS: tuple[Make, ...] = (theme_page.parts, person_page.parts, feeds.parts, llms_txt.parts)
+PARTS: tuple[Make, ...] = (home_quotation.parts, theme_page.parts, person_page.parts, feeds.parts, llms_txt.parts)
 """What a transcript contributes to the pages of many, made with its own pages."""
 OF_THEME: tuple[Callable[[Theme, CorpusIndex, Parts], Iterator[OutputFile]], ...] = (
     theme_page.make,

@@ -2,7 +2,9 @@
 
 What comes out is what citeproc-js makes of the same work with the CSL styles apa, modern-language-association,
 chicago-notes-bibliography (18th edition) and chicago-author-date: tests/pages/citations.json holds 106 works and its
-answers. Titles and names are text; `<i>` is the only markup.
+answers. A podcast in APA is as the seventh edition of its manual has it (10.13), which that style does not know: the
+hosts are the authors, and the title is followed by “[Audio podcast episode]”. Titles and names are text; `<i>` is the
+only markup.
 """
 
 from dataclasses import dataclass
@@ -44,13 +46,11 @@ def apa(work: CitedWork, locator: str) -> Citation:
     year = _year(work)
     date = f"({year}{', ' + _day(work) if _day(work) else ''})"
     shown = title if work.show else f"<i>{title}</i>"
+    role, named_people = ("Host", work.hosts) if work.hosts else ("Guest", work.speakers)
     if work.podcast:
-        people = ", ".join(
-            f"{_apa_list(names)} ({_plural(role, names)})"
-            for role, names in (("Guest Expert", work.speakers), ("Host", work.hosts))
-            if names
-        )
-        rest = f"{shown} [Podcast]." if people else "[Podcast]."
+        people = f"{_apa_list(named_people)} ({_plural(role, named_people)})" if named_people else ""
+        shown = f"{shown} [Audio podcast{' episode' if work.show else ''}]"
+        rest = f"{shown}." if people else ""
     else:
         people = _apa_list(work.speakers)
         by = f"({join_names([_turned(host) for host in work.hosts], '&amp;')}, {_plural('Interviewer', work.hosts)})"
@@ -62,11 +62,9 @@ def apa(work: CitedWork, locator: str) -> Citation:
     show = f" {'In ' if work.podcast else ''}<i>{named}</i>." if work.show else ""
     link = f"{'' if work.date else 'Retrieved '}{work.url}"
     entry = f"{head}{rest}{show} {link}".replace("  ", " ")
-    groups = [
-        _short(names, "&amp;") for names in ((work.speakers, work.hosts) if work.podcast else (work.speakers,)) if names
-    ]
-    who = ", ".join(groups) or f"“{_inner(work)},”"
-    comma = " " if not groups else ", "
+    short = _short(named_people if work.podcast else work.speakers, "&amp;")
+    who = short or f"“{_inner(work)},”"
+    comma = ", " if short else " "
     return Citation(entry, f"({who}{comma}{year}{', ' + locator if locator else ''})")
 
 

@@ -1,4 +1,4 @@
-"""The generated part of the home page: the newest transcripts, a map of the themes, and the people.
+"""The generated part of the home page: search, a quotation, the newest transcripts, a map of the themes, the people.
 
 The words above it are written by hand, in docs/index.md.
 """
@@ -11,8 +11,10 @@ from quoth.corpus.index import CorpusIndex
 from quoth.model import OutputFile, Theme, TranscriptSummary
 from quoth.pages.concatenated import Parts
 from quoth.pages.entry_sizes import divide_theme
+from quoth.pages.home_quotation import PATH, quotation
 from quoth.pages.html import cards
 from quoth.pages.html.cards import by_date, grade
+from quoth.pages.html.escape import Markup
 from quoth.pages.html.templates import render
 from quoth.pages.locales import word
 
@@ -52,18 +54,20 @@ class MapRow:
     cells: tuple[MapCell, ...]
 
 
-def make(lookup: CorpusIndex, _: Parts) -> Iterator[OutputFile]:
-    transcripts = [cards.transcript(transcript, lookup) for transcript in lookup.newest_first[:TRANSCRIPTS]]
+def make(lookup: CorpusIndex, parts: Parts) -> Iterator[OutputFile]:
+    spoken_first = sorted(lookup.newest_first, key=lambda summary: summary.is_show_notes)
+    transcripts = [cards.transcript(transcript, lookup) for transcript in spoken_first[:TRANSCRIPTS]]
     people = [cards.person(person, lookup) for person in cards.by_name(lookup.corpus.people)[:PEOPLE]]
     page = render(
         "home.html",
+        quotation=Markup(quotation(lookup, parts)),
         transcripts=cards.cards(transcripts, ""),
         more_transcripts=len(lookup.newest_first) > TRANSCRIPTS,
         people=cards.cards(people, "", "cards pairs") if people else "",
         more_people=len(lookup.corpus.people) > PEOPLE,
         **_map(lookup),
     )
-    yield OutputFile("overrides/made/home.html", str(page))
+    yield OutputFile(PATH, str(page))
 
 
 def _map(lookup: CorpusIndex) -> dict[str, object]:

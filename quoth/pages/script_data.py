@@ -23,6 +23,7 @@ PLAYERS = {"youtube": "https://www.youtube-nocookie.com", "vimeo": "https://play
 WORDS = {
     "passage": ("passage", "quotation"),
     "tools": ("selection", "cite", "help", "as_heard", "player", "toolbar", "note"),
+    "reading": ("reading",),
     "search": ("search",),
 }
 """The places of the interface whose words scripts show, by the script that has them."""
@@ -36,6 +37,7 @@ def make(_: CorpusIndex, __: Parts) -> Iterator[OutputFile]:
     others: dict[str, dict[str, object]] = {
         "passage": {},
         "tools": {"PLAYERS": PLAYERS, "CITATION_FILES": _citation_files(), "IN_NOTES": citation_styles.IN_NOTES},
+        "reading": {},
         "search": {"LANGUAGE": locales.LANGUAGE, "RULES": SEARCH_RULES},
     }
     for name, places in WORDS.items():

@@ -122,3 +122,8 @@ def matching_share(lines: Sequence[str], pattern: re.Pattern[str]) -> tuple[int,
     filled = [line for line in lines if line.strip()]
     matching = sum(1 for line in filled if pattern.match(line))
     return matching, matching / len(filled) if filled else 0.0
+
+
+def how_often(number: int) -> str:
+    """Once, or 2 times."""
+    return "once" if number == 1 else f"{number:,} times"

@@ -26,12 +26,12 @@ from quoth.model import (
     Timestamp,
     Transcript,
 )
-from quoth.readers.base import assemble, bare_passage
+from quoth.readers.base import assemble, bare_passage, how_often
 from quoth.readers.person_names import names_as_spoken
 from quoth.readers.source_map import MappedText
 from quoth.text import spans as source
 from quoth.text import timecode
-from quoth.text.words import counted, how_often
+from quoth.text.words import counted
 
 STAMP = ("stamp", "kept as the time of the passage")
 LABEL = ("label", "shown as the speaker")

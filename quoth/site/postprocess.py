@@ -3,7 +3,7 @@
 Before and after, for a parser that writes what it read:
 
 - `<input type="checkbox" autocomplete="off">` is not HTML: the attribute goes.
-- There are up to ten blank lines between elements: one is left.
+- There are up to ten blank lines between elements, and inside them around a word: one line break, or a space, is left.
 - Which versions made the site is nobody's business: `<meta name="generator">` goes.
 - Columns of a table that are aligned by a style, which the policy forbids, are aligned by a class.
 - A passage is several lines of Markdown, so that its words have a line of their own: here it becomes one line.
@@ -11,7 +11,8 @@ Before and after, for a parser that writes what it read:
 Pages of a plain build by the engine work without all this.
 
 The sitemap dates a page with the day on which its text last changed, not with the day of the build. Pages written by
-hand have no date, because we do not know it. Addresses that only lead on are left out.
+hand have no date, because we do not know it. Addresses that only lead on are left out, and so are the pages of edits,
+which repeat their source.
 """
 
 import json
@@ -31,6 +32,8 @@ CONFIG = "script#__config"
 PASSAGE = lazy_pattern(
     rb"(<p data-[^>\n]*\bclass=\"passage[^>\n]*>)\n([^\n]*)\n(.*?)\n((?:<span class=\"themes\"[^\n]*)?</p>)", re.S
 )
+# yes a line break and the spaces around it   no one space
+GAP = lazy_pattern(r"\s*\n\s*")
 KEEP_WHITE_SPACE = ("article", "pre", "script")
 """Elements in which white space is left alone."""
 
@@ -79,9 +82,16 @@ def _close_gaps(node: LexborNode | None) -> None:
         following = child.next
         if child.is_text_node and child.is_empty_text_node:
             child.replace_with("\n")
+        elif child.is_text_node:
+            _replace_text(child, GAP.sub(" ", child.text_content or ""))
         elif child.tag not in KEEP_WHITE_SPACE:
             _close_gaps(child)
         child = following
+
+
+def _replace_text(node: LexborNode, text: str) -> None:
+    if text != node.text_content:
+        node.replace_with(text)
 
 
 def _set_policy(tree: LexborHTMLParser, allowed: str) -> None:
@@ -103,6 +113,8 @@ def _align(cell: LexborNode) -> None:
         cell.attrs["class"] = f"{cell.attributes.get('class') or ''} align-{value.strip()}".strip()
 
 
+# yes ".../transcripts/the-lamp/edits/"   no ".../transcripts/edits/" (a transcript of this name)
+EDITS = lazy_pattern(r"/transcripts/[^/]+/edits/\Z")
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
@@ -119,7 +131,8 @@ def date_sitemap(site: Path, site_url: str, changed: Mapping[str, str], leading_
     days = {site_url + page_address(path): day for path, day in changed.items()}
     moved = {site_url + page_address(path) for path in leading_on}
     locations = [(entry.text or "").strip() for entry in parse(path).getroot().iter(f"{{{NAMESPACE}}}loc")]
-    urls = "".join(_sitemap_url(page, days.get(page, "")) for page in locations if page not in moved)
+    listed = [page for page in locations if page not in moved and not EDITS.search(page)]
+    urls = "".join(_sitemap_url(page, days.get(page, "")) for page in listed)
     text = f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="{NAMESPACE}">{urls}\n</urlset>\n'
     project_files.write_if_changed(path, text)
 

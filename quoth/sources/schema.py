@@ -167,7 +167,7 @@ class SidecarForm(SchemaEntry):
     licence: Short = ""  #: Whose words these are, and what others may do with them.
     status: Literal["", "machine", "edited", "reviewed"] = ""  #: How far the text can be relied on.
     kind: Literal["", "interview", "podcast"] = ""  #: How the talk is cited; without it, what has a show is a podcast.
-    style: Literal["", "verbatim", "clean"] = ""  #: `clean` hides “um” and doubled words; “As heard” shows them.
+    style: Literal["", "verbatim", "clean"] = ""  #: `clean` hides “um” and doubled words.
     format: Short = ""  #: Name of the reader to use, where a file could be two formats.
     encoding: Encoding = ""  #: Encoding of a text that is not in UTF-8, if the guess was wrong.
     withdrawn: Words = ""  #: Why a transcript was taken back; its text is then deleted.

@@ -160,8 +160,3 @@ def natural_order(text: str) -> tuple[tuple[str, int, str], ...]:
 def counted(number: int, noun: str, plural: str = "") -> str:
     """A number with its noun: 1 word, 1,024 words; with `plural` for other forms: 2 lines that stand."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
-
-
-def how_often(number: int) -> str:
-    """Once, or 2 times."""
-    return "once" if number == 1 else f"{number:,} times"

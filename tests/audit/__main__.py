@@ -22,6 +22,8 @@ from tests.site.test_archive import pages
 from tests.site.test_reading import KINDS
 
 JUDGED = ("accessibility", "best-practices", "seo")
+NOT_FOR_SEARCH = ("edits", "seo")
+"""These pages ask search engines to leave them out, because they repeat their source."""
 
 
 def main() -> int:
@@ -86,6 +88,8 @@ def judged(tools: Path, address: str, judged_pages: dict[str, str]) -> int:
             scores = {name: report["categories"][name]["score"] for name in JUDGED}
             print(f"{kind:>13}: " + ", ".join(f"{name} {score:.2f}" for name, score in scores.items()))
             for name in JUDGED:
+                if (kind, name) == NOT_FOR_SEARCH:
+                    continue
                 refs = report["categories"][name]["auditRefs"]
                 failed = [
                     ref["id"] for ref in refs if ref["weight"] and report["audits"][ref["id"]]["score"] not in (1, None)

@@ -59,7 +59,7 @@ def test_a_theme_has_a_front_page_and_pages_of_years_and_none_is_too_long() -> N
     assert {"themes/light/2000/", "themes/light/2003/", "themes/light/undated/"} < pages.keys()
     assert len(pages["themes/light/"].encode()) < MAX_FRONT_BYTES
     assert max(len(text.encode()) for text in pages.values()) < MAX_PAGE_BYTES
-    assert "transcripts that say most, with a passage of each." in pages["themes/light/"]
+    assert "transcripts with the most passages, and one from each." in pages["themes/light/"]
 
 
 def test_every_transcript_that_speaks_of_it_and_every_passage_is_reached_from_its_front_page() -> None:
@@ -108,7 +108,7 @@ def test_the_words_of_a_page_of_a_year() -> None:
         '<p class="crumbs"><a href="../../">Themes</a> › <a href="../">Light</a></p>\n\n# Light: 2001\n'
     )
     assert '<a href="../2000/" rel="prev"><span>Previous</span> 2000</a>' in page
-    assert '<a href="../../../transcripts/tape-13-more/">The whole conversation</a>' in page
+    assert '<a href="../../../transcripts/tape-13-more/">Full conversation</a>' in page
 
 
 def test_a_theme_of_which_nobody_speaks_is_one_page() -> None:

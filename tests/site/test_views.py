@@ -68,7 +68,7 @@ def test_what_was_heard_stands_before_every_correction(seen: Seen, address: str)
     seen.page.goto(address + "transcripts/kevin-scott-foundation-models/")
     shown = "all => all.map(fix => getComputedStyle(fix, '::before').content)"
     assert set(seen.page.eval_on_selector_all("a.fix", shown)) == {"none"}
-    seen.page.get_by_role("checkbox", name=re.compile(r"As heard, in \d+ places")).check()
+    seen.page.get_by_role("checkbox", name=re.compile(r"Original wording \(\d+ edits\)")).check()
     contents = seen.page.eval_on_selector_all("a.fix", shown)
     heard = seen.page.eval_on_selector_all("a.fix", "all => all.map(fix => fix.dataset.heard)")
     assert len(heard) > 20
@@ -80,7 +80,7 @@ def test_what_was_heard_has_no_punctuation_of_an_editor(seen: Seen, address: str
     page.goto(address + "transcripts/greg-brockman-road-to-gpt-3/")
     close, whole = page.locator("p.passage").last, page.locator("article").text_content()
     assert "All right, there we go." in close.inner_text()
-    box = page.get_by_role("checkbox", name=re.compile("As heard, .* without the editor’s punctuation"))
+    box = page.get_by_role("checkbox", name=re.compile("Original wording"))
     box.check()
     close.get_by_text("all right there we go", exact=False).wait_for()
     assert "Brockman" in close.inner_text() and "All right" not in close.inner_text()
@@ -132,6 +132,7 @@ def test_every_chapter_of_the_talk_map_leads_to_its_heading(
 ) -> None:
     page = windows.get(viewport={"width": width, "height": 844}).page
     page.goto(address + KINDS[kind])
+    page.locator(".about summary").click()
     names = page.locator(".map a text").all_text_contents()
     assert len(names) > 6
     for number, name in enumerate(names):
@@ -143,6 +144,7 @@ def test_every_chapter_of_the_talk_map_leads_to_its_heading(
 
 def test_pointing_at_the_map_or_going_to_it_by_keyboard_says_what_is_there(seen: Seen, address: str) -> None:
     seen.page.goto(address + TALK)
+    seen.page.locator(".about summary").click()
     first = seen.page.locator(".map a").first
     opacity = "link => getComputedStyle(link.querySelector('text')).opacity"
     assert first.evaluate(opacity) == "0"
@@ -159,6 +161,7 @@ def test_pointing_at_the_map_or_going_to_it_by_keyboard_says_what_is_there(seen:
 
 def test_a_screen_reader_has_the_map_as_a_list(seen: Seen, address: str) -> None:
     seen.page.goto(address + TALK)
+    seen.page.locator(".about summary").click()
     spoken = seen.page.get_by_role("list", name="Who speaks when").get_by_role("link")
     assert spoken.count() == 8
     alignment = seen.page.get_by_role(

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from quoth.corpus.index import CorpusIndex
-from quoth.model import PassageSummary, Person, Theme, ThemeHit, TranscriptSummary
+from quoth.model import Milliseconds, PassageSummary, Person, Theme, ThemeHit, TranscriptSummary
 from quoth.pages.html.escape import Markup
 from quoth.pages.html.templates import render
 from quoth.pages.html.transcript_header import format_date, show_and_date
@@ -110,6 +110,7 @@ def cards(entries: Iterable[Card], up: str, kind: str = "cards") -> Markup:
     return render("cards.html", cards=list(entries), up=up, kind=kind)
 
 
+MINUTE_MS = 60_000
 WORDS_PER_MINUTE = 220
 """Words a minute, to estimate how long a transcript takes to read."""
 
@@ -150,9 +151,13 @@ def _size(transcript: TranscriptSummary) -> str:
     """How long it is to listen to, how long to read, and how many sections it has."""
     if transcript.is_show_notes:
         return word("card.show_notes", chapters=word("count.chapters", count=transcript.chapters))
-    length = [word("card.length", time=timecode.shown(transcript.end))] if transcript.end else []
+    length = [word("card.length", count=_minutes(transcript.end))] if transcript.end else []
     minutes = word("card.to_read", count=max(1, transcript.statistics.kept // WORDS_PER_MINUTE))
-    return ", ".join([*length, minutes, word("count.sections", count=transcript.statistics.sections)])
+    return " · ".join([*length, minutes, word("count.sections", count=transcript.statistics.sections)])
+
+
+def _minutes(time: Milliseconds) -> int:
+    return max(1, round(time / MINUTE_MS))
 
 
 MAX_NEIGHBOURS = 4

@@ -12,6 +12,7 @@ from itertools import groupby
 import markupsafe
 
 from quoth.corpus.index import CorpusIndex
+from quoth.corpus.quote_ranking import asks_question
 from quoth.model import Correction, Document, Edit, Milliseconds, Passage, PassageKind, Provenance, TextRun
 from quoth.pages.html.escape import Markup, attribute, content
 from quoth.pages.locales import word
@@ -156,7 +157,7 @@ def passage_paragraph(
     The order of the attributes is the one that compresses best: it takes 1 KB from a page of 10,000 words.
     """
     kinds = ["passage", *([passage.kind.value] if passage.kind is not PassageKind.SPEECH else [])]
-    kinds += ["asks"] if lookup.is_question(document, passage) else []
+    kinds += ["asks"] if asks_question(document, passage, lookup) else []
     attributes = (
         ("data-time-start", _seconds(passage.start)),
         ("data-lines", f"{passage.first_line}-{passage.last_line}"),

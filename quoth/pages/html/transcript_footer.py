@@ -6,7 +6,7 @@
 from dataclasses import dataclass
 
 from quoth.corpus.index import CorpusIndex
-from quoth.model import Anchor, AnchorState, Document
+from quoth.model import Anchor, AnchorState, CrossReference, Document
 from quoth.pages.addresses import USES, downloads
 from quoth.pages.html.escape import Markup
 from quoth.pages.html.templates import render
@@ -14,6 +14,8 @@ from quoth.pages.html.transcript_header import format_date
 from quoth.pages.records import rights
 
 MAX_TOMBSTONE_WORDS = 12
+MAX_THEMES, MAX_RELATED = 6, 3
+"""How many themes and related passages the foot shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,5 +63,28 @@ def transcript_footer(document: Document, lookup: CorpusIndex) -> Markup:
         withdrawn=withdrawn_passages(document),
         rights=rights(document.meta.licence),
         downloads=[(use, group) for use in USES if (group := [file for file in files if file.use == use])],
+        themes=[lookup.themes[slug] for slug in lookup.frequent_themes(document, document.passages)[:MAX_THEMES]],
+        related=_related(document, lookup),
         onward=[row for row in (("prev", "foot.prev", before), ("next", "foot.next", after)) if row[-1]],
     )
+
+
+def _related(document: Document, lookup: CorpusIndex) -> list[tuple[str, str, str]]:
+    """Related passages, one of each other transcript: address, who speaks and where, and on which theme.
+
+    Those that share a theme come first.
+    """
+    references = [
+        end for passage in document.passages for end in lookup.corpus.related.get((document.id, passage.anchor), ())
+    ]
+    by_transcript: dict[str, CrossReference] = {}
+    for end in sorted(references, key=lambda end: not end.theme):
+        by_transcript.setdefault(end.slug, end)
+    return [
+        (
+            f"../{end.slug}/#{end.anchor}",
+            f"{end.who}, {end.where}" if end.where else end.who,
+            lookup.themes[end.theme].name if end.theme else "",
+        )
+        for end in list(by_transcript.values())[:MAX_RELATED]
+    ]

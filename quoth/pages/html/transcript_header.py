@@ -14,6 +14,7 @@ from functools import cache
 from babel.dates import format_date as format_by_pattern
 
 from quoth.corpus.index import CorpusIndex
+from quoth.corpus.quote_ranking import asks_question
 from quoth.corpus.summarize import version_of
 from quoth.model import Document, Media, Metadata, Section, TimePrecision
 from quoth.pages import player_tracks
@@ -130,6 +131,7 @@ def transcript_header(document: Document, lookup: CorpusIndex) -> Markup:
         people=[{"name": role.name, "role": role.role, "slug": _slug(role.name, lookup)} for role in meta.people],
         description=meta.description,
         recordings=[_recording(recording, document) for recording in meta.media],
+        kind_of_text=status_name("notes" if notes else "transcript", meta.status) if meta.status or notes else "",
         status=status(document, lookup),
         names_note=names_note(document),
         punctuation=editor_punctuation(document),
@@ -191,7 +193,7 @@ def section_time(section: Section) -> str:
 
 def _switches(document: Document, lookup: CorpusIndex) -> Switches | None:
     """The switches for certain questions and for what was heard; None if there is neither. They need no script."""
-    asked = any(lookup.is_question(document, passage) for passage in document.passages)
+    asked = any(asks_question(document, passage, lookup) for passage in document.passages)
     folded = sum(
         1 for passage in document.passages for piece in passage.text_runs if piece.edit and piece.edit.rule in FOLDED
     )

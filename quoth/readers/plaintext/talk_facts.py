@@ -18,6 +18,7 @@ from itertools import pairwise
 from statistics import median
 
 from quoth.model import Metadata, Notice, Participant, Passage, Provenance, Seed, Source, Timestamp
+from quoth.readers.base import how_often
 from quoth.readers.labels import is_full_name
 from quoth.readers.plaintext import line_prefix
 from quoth.readers.plaintext.dated_interview import dated_interview
@@ -29,7 +30,7 @@ from quoth.readers.plaintext.surrounding_text import TALK_HEADING
 from quoth.sources import dates, metadata_fields
 from quoth.text import timecode
 from quoth.text.patterns import lazy_pattern
-from quoth.text.words import count, counted, how_often
+from quoth.text.words import count, counted
 
 # yes "Interview with Margaret Tregenza, 12 May 1974"   no "Recorded at home." "Yes"
 HEADLINE = lazy_pattern(r"[\w“‘\"'].{6,98}[^\s.?!:;,…—-]$")

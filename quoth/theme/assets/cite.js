@@ -9,7 +9,8 @@ import { copy, facts, make, quoted, recall, remember, tell } from "./passage.js"
 
 /**
  * @typedef {{ text: string[], entry: string[] }} Style runs of plain and italic text in turn
- * @typedef {{ marks: { time: string, at: string, url: string }, styles: Record<string, Style> }} Citations
+ * @typedef {{ marks: { time: string, at: string, url: string }, styles: Record<string, Style>,
+ *   records: Record<string, string> }} Citations
  * @typedef {ReturnType<typeof facts>} Facts
  */
 
@@ -56,6 +57,12 @@ function parts(style, passage, citations) {
     return part(QUOTATION.label, fill(CITE.quotation_name, { style }), shown);
   }
   const about = facts(passage);
+  const record = citations.records[style];
+  if (record) {
+    const { marks } = citations;
+    const shown = make("pre", {}, record.split(marks.at).join(about.time).split(marks.url).join(about.url));
+    return part(CITE.record, fill(CITE.record_name, { style }), shown);
+  }
   const { text, entry } = citations.styles[style];
   const listed = filled(entry, citations, about);
   listed.append(` [${about.state}.]`);
@@ -73,8 +80,8 @@ function parts(style, passage, citations) {
  * @param {Citations} citations
  * @param {(style: string) => void} show
  */
-function chooser({ styles }, show) {
-  const names = [...Object.keys(styles), ...Object.keys(QUOTATIONS)];
+function chooser({ styles, records }, show) {
+  const names = [...Object.keys(styles), ...Object.keys(records), ...Object.keys(QUOTATIONS)];
   const menu = make("select", {}, ...names.map((name) => make("option", {}, name)));
   menu.onchange = () => {
     remember("style", menu.value);

@@ -145,34 +145,16 @@ function pressed(event) {
   event.preventDefault();
 }
 
-/* ---- the contents say where the reader is ---- */
+/* What says where the reader is comes with the first scroll, or at once for who has a place to come back to. */
 
-/** @param {HTMLDetailsElement} contents */
-function follow(contents) {
-  if (matchMedia(WIDE).matches) contents.open = true;
-  const sections = [...article.querySelectorAll(".section")];
-  /** @type {Set<Element>} */
-  const visible = new Set();
-  const mark = () => {
-    const id = sections.findLast((section) => visible.has(section))?.previousElementSibling?.id;
-    contents.querySelector("[aria-current]")?.removeAttribute("aria-current");
-    const entry = id === undefined ? null : element(`[href="#${CSS.escape(id)}"]`, contents);
-    entry?.setAttribute("aria-current", "true");
-    if (entry) contents.scrollTop = entry.offsetTop - contents.clientHeight / 2;
-  };
-  const observer = new IntersectionObserver(
-    (entries) => {
-      for (const { target, isIntersecting } of entries) visible[isIntersecting ? "add" : "delete"](target);
-      mark();
-    },
-    { rootMargin: "-10% 0px -65%" },
-  );
-  for (const section of sections) observer.observe(section);
-}
+const begin = () => import("./reading.js");
+const follow = () =>
+  scrollY || recall(`place.${location.pathname}`) ? begin() : addEventListener("scroll", begin, { once: true });
 
 function onTranscript() {
   const contents = /** @type {HTMLDetailsElement | null} */ (article.querySelector(".contents"));
-  if (contents) follow(contents);
+  if (contents && matchMedia(WIDE).matches) contents.open = true;
+  follow();
   resolve();
   addEventListener("hashchange", resolve);
   const point = (/** @type {Event} */ { target, type }) => {
@@ -184,8 +166,9 @@ function onTranscript() {
   article.addEventListener("focusin", point);
   article.addEventListener("click", point);
   for (const type of ["mouseover", "focusin", "click"]) article.addEventListener(type, explain);
-  const asHeard = article.querySelector("label:has(.scripted) input");
-  asHeard?.addEventListener("change", () => import("./heard.js"), { once: true });
+  if (article.querySelector(".status .scripted")) {
+    element("#as-heard", article).addEventListener("change", () => import("./heard.js"), { once: true });
+  }
   const hint = element(".hint", article);
   hint.classList.add("known");
   hint.append(" ", button(PASSAGE.help, help));
