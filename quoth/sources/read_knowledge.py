@@ -201,6 +201,7 @@ def _themes(text: str, path: str) -> tuple[tuple[Theme, ...], list[Problem]]:
             name=entry.name,
             definition=entry.definition,
             other_names=tuple(entry.other_names),
+            searched_as=tuple(entry.searched_as),
             terms=tuple(entry.terms),
             exceptions=tuple(entry.not_in),
             broader=tuple(entry.broader),
@@ -240,11 +241,5 @@ def _corrections(text: str, path: str) -> tuple[tuple[Correction, ...], list[Pro
 
 def _repeated_names(slugs: list[str], key: str, located: YamlContent, path: str) -> list[Problem]:
     repeated = [i for i, name in enumerate(slugs) if name in slugs[:i]]
-    return [
-        Problem(
-            f"{path}:{located.line((key, i))}",
-            f"two entries are called “{slugs[i]}”",
-            "give one of them another name or `slug:`",
-        )
-        for i in repeated
-    ]
+    hint = "give one of them another name or `slug:`"
+    return [Problem(f"{path}:{located.line((key, i))}", f"two entries are called “{slugs[i]}”", hint) for i in repeated]

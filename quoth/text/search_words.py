@@ -45,6 +45,11 @@ SPELLING_LISTS, MAX_SPELLING_CHARS = 64, 20
 """How many lists there are for spellings of a length, by first letter; and the length from which all share one."""
 SIGN = "zq"
 """The beginning of the made-up words that stand for values to filter by."""
+TITLE_SIGN = f"{SIGN}h"
+"""The beginning of the made-up words that stand for the words of a transcript's title."""
+LISTED_LANGUAGES, FILTER_HASHES, MIN_REPAIRED_CHARS = ("en",), 4, 4
+"""The languages of which the search page has a list of words (`bench/common_words.py`); how many bits stand for a word
+in it; and how many characters a word has at least that is repaired."""
 INFERRED, ASKS = 1, 2
 """Marks of a passage in a record: its speaker is a guess; it asks what the next one answers."""
 SEARCH_RULES = {
@@ -63,6 +68,10 @@ SEARCH_RULES = {
     "letters": LETTERS,
     "blocks": BLOCKS,
     "sign": SIGN,
+    "title": TITLE_SIGN,
+    "listed": LISTED_LANGUAGES,
+    "hashes": FILTER_HASHES,
+    "repaired": MIN_REPAIRED_CHARS,
     "marks": {"inferred": INFERRED, "asks": ASKS},
 }
 """What the scripts of the search page must know; `quoth/pages/script_data.py` gives it to them."""
