@@ -97,7 +97,6 @@ def _person(
     own = [hit for hit in hits if hit[1].speaker == name]
     chosen = _chosen(own, quotes)
     counts = {period: sum(_is_of(summary, period) for summary, _, _ in own) for period in periods}
-    largest = max(counts.values())
     others = (
         (search_address(theme=theme.name, person=name, with_=other.person.name), other.person.name)
         for other in speakers
@@ -107,7 +106,7 @@ def _person(
         slug=speaker.person.slug,
         name=name,
         size=passages_in_transcripts(len(own), len({summary.id for summary, _, _ in own})),
-        cells=tuple((counts[period], grade(counts[period], largest)) for period in periods),
+        cells=tuple((counts[period], grade(counts[period], speakers[0].passages)) for period in periods),
         quotes=tuple(quotes[summary.id, passage.anchor] for summary, passage, _ in chosen),
         more=len(own) - len(chosen),
         search=search_address(theme=theme.name, person=name),

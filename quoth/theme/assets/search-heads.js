@@ -5,7 +5,7 @@ import { SEARCH } from "../made/search.js";
 import { make } from "./passage.js";
 import { titled } from "./search-index.js";
 import { root } from "./search-show.js";
-import { akin, understood } from "./search-words.js";
+import { akin, answersByName, sameName } from "./search-words.js";
 
 /**
  * @typedef {import("./search-files.js").Part} Part
@@ -13,25 +13,6 @@ import { akin, understood } from "./search-words.js";
  */
 
 const MAX_HEADS = 3; // of a kind
-
-/**
- * Whether a name answers a query: it has all words of it, or all its words are in it.
- * @param {string} name
- * @param {string[]} words
- * @param {(first: string, second: string) => boolean} same
- */
-export function answersByName(name, words, same) {
-  const own = understood(name).words;
-  const has = (/** @type {string[]} */ list, /** @type {string} */ word) => list.some((other) => same(word, other));
-  return own.length > 0 && (words.every((word) => has(own, word)) || own.every((word) => has(words, word)));
-}
-
-/**
- * Whether two words are a name, or the name and its possessive, whose apostrophe is gone: scott, scotts
- * @param {string} first
- * @param {string} second
- */
-export const sameName = (first, second) => first === second || first === `${second}s` || second === `${first}s`;
 
 /**
  * What a menu of the form offers with a page of its own.

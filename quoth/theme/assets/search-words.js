@@ -227,6 +227,25 @@ export function akin(first, second) {
 }
 
 /**
+ * Whether a name answers a query: it has all words of it, or all its words are in it.
+ * @param {string} name
+ * @param {string[]} words
+ * @param {(first: string, second: string) => boolean} same
+ */
+export function answersByName(name, words, same) {
+  const own = understood(name).words;
+  const has = (/** @type {string[]} */ list, /** @type {string} */ word) => list.some((other) => same(word, other));
+  return own.length > 0 && (words.every((word) => has(own, word)) || own.every((word) => has(words, word)));
+}
+
+/**
+ * Whether two words are a name, or the name and its possessive, whose apostrophe is gone: scott, scotts
+ * @param {string} first
+ * @param {string} second
+ */
+export const sameName = (first, second) => first === second || first === `${second}s` || second === `${first}s`;
+
+/**
  * How many letters are other, missing, too many or have changed places (optimal string alignment).
  * @param {string} a
  * @param {string} b
