@@ -191,6 +191,8 @@ class Theme:
     name: str
     definition: str = ""
     other_names: tuple[str, ...] = ()
+    searched_as: tuple[str, ...] = ()
+    """What readers may call it; only the search knows these (hidden labels of SKOS)."""
     terms: tuple[str, ...] = ()
     exceptions: tuple[str, ...] = ()
     """Phrases that hold a term and speak of something else."""

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator, Mapping
 from quoth.corpus.index import CorpusIndex
 from quoth.model import OutputFile, Person, Theme
 from quoth.pages import (
+    compare_page,
     edits_page,
     home_page,
     home_quotation,
@@ -56,6 +57,7 @@ PARTS: tuple[Make, ...] = (home_quotation.parts, theme_page.parts, person_page.p
 """What a transcript contributes to the pages of many, made with its own pages."""
 OF_THEME: tuple[Callable[[Theme, CorpusIndex, Parts], Iterator[OutputFile]], ...] = (
     theme_page.make,
+    compare_page.make,
     feeds.of_theme,
     card_texts.of_theme,
 )

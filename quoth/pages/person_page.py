@@ -24,6 +24,7 @@ from quoth.pages.html.escape import Markup, text
 from quoth.pages.html.quoted_passages import passage_label, quote
 from quoth.pages.html.templates import render
 from quoth.pages.locales import word
+from quoth.pages.theme_speakers import search_address
 from quoth.text.words import count
 
 MAX_THEMES = 10
@@ -156,9 +157,10 @@ def _part(person: Person, summary: TranscriptSummary) -> str:
 
 
 def _themes(person: Person, lookup: CorpusIndex) -> list[Chip]:
-    """The themes that a person speaks of, the most frequent first."""
+    """The themes that a person speaks of, the most frequent first; each leads to their passages on it."""
     most_spoken_of = lookup.theme_counts.get(person.name, Counter[str]()).most_common(MAX_THEMES)
-    return [Chip(f"../../themes/{slug}/", lookup.themes[slug].name, passages) for slug, passages in most_spoken_of]
+    names = ((lookup.themes[slug].name, passages) for slug, passages in most_spoken_of)
+    return [Chip(f"../../{search_address(person=person.name, theme=name)}", name, passages) for name, passages in names]
 
 
 def _part_of(person: Person, document: Document, lookup: CorpusIndex) -> PersonPart:

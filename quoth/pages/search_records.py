@@ -11,13 +11,17 @@ from itertools import groupby
 from typing import NamedTuple
 
 from quoth.corpus.index import CorpusIndex
-from quoth.model import Document, Metadata, OutputFile, Passage, PassageKind, Provenance, Section
+from quoth.model import Document, Metadata, OutputFile, Passage, PassageKind, Provenance, Section, Theme
 from quoth.pages.concatenated import Parts
 from quoth.pages.html.templates import render
 from quoth.pages.locales import word
 from quoth.text import timecode
 from quoth.text.search_words import ASKS, INFERRED, RECORDS, REPEATING_KINDS
 
+THEME_WORDS = "site/themes/words.json"
+"""What themes are called, for the script of the search page."""
+MAX_OPTIONS = 500
+"""How many people or themes a menu of the search page offers."""
 RECORD_WORDS = 1500
 """After this many words a new record begins; earlier where a section begins or somebody asks."""
 
@@ -28,6 +32,8 @@ def make(lookup: CorpusIndex, _: Parts) -> Iterator[OutputFile]:
         if transcript.is_searchable:
             names.setdefault(_language(transcript.meta), []).append(transcript.slug)
     yield _page(lookup, sorted(names, key=_largest(names)))
+    if _spoken_themes(lookup):
+        yield _theme_words(lookup)
 
 
 def records(lookup: CorpusIndex) -> Iterator[OutputFile]:
@@ -117,34 +123,72 @@ def _shown(
     return passage.anchor, passage.speaker, marks, time, themes, passage.text, " ".join(heard.split())
 
 
+class SearchOption(NamedTuple):
+    """A value by which a reader can filter results."""
+
+    name: str
+    page: str = ""
+    """The last part of the address of its page; empty if it has none."""
+
+
 class SearchFilter(NamedTuple):
     """A list of values by which a reader can filter results."""
 
     name: str
     label: str
-    options: Sequence[str]
+    options: Sequence[SearchOption]
 
 
 def _page(lookup: CorpusIndex, languages: Sequence[str]) -> OutputFile:
     years = sorted(
         {transcript.meta.date[:4] for transcript in lookup.corpus.summaries if transcript.meta.date}, reverse=True
     )
-    themes = sorted(
-        (theme.name for theme in lookup.corpus.themes if lookup.hits_by_theme[theme.slug]), key=str.casefold
-    )
-    speakers = sorted({voice.name for transcript in lookup.corpus.summaries for voice in transcript.speaker_counts})
     filters = [
         SearchFilter(name, label, values)
         for name, label, values in (
-            ("person", word("search_page.person"), speakers),
-            ("theme", word("search_page.theme"), themes),
+            ("person", word("search_page.person"), _people(lookup)),
+            ("theme", word("search_page.theme"), _themes(lookup)),
         )
         if len(values) > 1
     ]
     if len(lookup.newest_first) > 1:  # those with results, which the script knows
         filters.append(SearchFilter("transcript", word("search_page.transcript"), ()))
     if len(years) > 1:
-        filters.append(SearchFilter("year", word("search_page.year"), years))
+        filters.append(SearchFilter("year", word("search_page.year"), [SearchOption(year) for year in years]))
     front = {"title": word("search_page.title"), "description": word("search_page.description"), "kind": "search"}
-    body = render("search_page.html", languages=" ".join(languages), filters=filters)
+    themes = THEME_WORDS.removeprefix("site/") if _spoken_themes(lookup) else ""
+    body = render("search_page.html", languages=" ".join(languages), filters=filters, themes=themes)
     return OutputFile("docs/search/index.md", str(body), front)
+
+
+def _people(lookup: CorpusIndex) -> list[SearchOption]:
+    """Everybody who speaks, by name; of very many, those with most passages. Others are offered where they answer."""
+    counts = lookup.passage_counts
+    names = sorted({speaker.name for summary in lookup.corpus.summaries for speaker in summary.speaker_counts})
+    shown = sorted(names, key=lambda name: -counts[name])[:MAX_OPTIONS]
+    return [SearchOption(name, lookup.people[name].slug if name in lookup.people else "") for name in sorted(shown)]
+
+
+def _spoken_themes(lookup: CorpusIndex) -> list[Theme]:
+    """The themes with passages; of very many, those with most."""
+    spoken = [theme for theme in lookup.corpus.themes if lookup.hits_by_theme[theme.slug]]
+    return sorted(spoken, key=lambda theme: -len(lookup.hits_by_theme[theme.slug]))[:MAX_OPTIONS]
+
+
+def _themes(lookup: CorpusIndex) -> list[SearchOption]:
+    by_name = sorted(_spoken_themes(lookup), key=lambda theme: theme.name.casefold())
+    return [SearchOption(theme.name, theme.slug) for theme in by_name]
+
+
+def _theme_words(lookup: CorpusIndex) -> OutputFile:
+    """The words of the themes, by which the search page widens a query that finds little."""
+    rows = [
+        {
+            "page": f"themes/{theme.slug}/",
+            "name": theme.name,
+            "names": list(dict.fromkeys([*theme.other_names, *theme.terms, *theme.searched_as])),
+            "about": theme.definition,
+        }
+        for theme in _spoken_themes(lookup)
+    ]
+    return OutputFile(THEME_WORDS, json.dumps(rows, ensure_ascii=False, separators=(",", ":")))

@@ -22,8 +22,8 @@ from quoth.pages.html.templates import render
 from quoth.pages.html.transcript_header import before_link
 from quoth.pages.locales import word
 from quoth.pages.theme_quotes import MIN_QUOTES, THEME_PART, Quote, ThemePart, limit_replies, replies, theme_part
+from quoth.pages.theme_speakers import speakers_of
 
-MAX_SPEAKERS = 8
 CENTRAL_WEIGHT = 3
 """How many passing mentions a central passage counts for, where transcripts are compared."""
 
@@ -131,14 +131,11 @@ def _head(theme: Theme, groups: Sequence[TranscriptSummary], replies: int, looku
 
 
 def _speakers(theme: Theme, lookup: CorpusIndex) -> list[Chip]:
-    """The people who speak of it, those who do so most first."""
-    counts = Counter(spoken.speaker for _, spoken, _ in lookup.hits_by_theme[theme.slug])
-    chips = [
-        Chip(f"../../people/{lookup.people[name].slug}/", name, count)
-        for name, count in counts.most_common()
-        if name in lookup.people
+    """The people who speak of it, those who do so most first; each leads to their passages on it."""
+    return [
+        Chip(f"compare/#{speaker.person.slug}", speaker.person.name, speaker.passages)
+        for speaker in speakers_of(theme, lookup)
     ]
-    return chips[:MAX_SPEAKERS]
 
 
 def _quoted(transcript: TranscriptSummary, theme_part: ThemePart, quote_limit: int) -> QuotedTranscript:

@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-from quoth.text.postings import BLOCKS, encode_stretches
+from quoth.site.search_postings import encode_stretches
 from quoth.text.search_words import (
+    BLOCKS,
     MAX_SPELLING_CHARS,
     SPELLING_LISTS,
+    TITLE_SIGN,
     UNSPACED_WORD,
     filter_word,
     search_words,
@@ -69,6 +71,8 @@ def terms_of(language: str, lines: Iterable[bytes]) -> TranscriptTerms:
             by_stretch[number] = by_stretch.get(number, 0) | mask
         for sign in filter_signs(stretch):
             masks.setdefault(sign, {})[number] = 0
+        for sign in title_signs(language, stretch) if number == 0 else ():
+            masks.setdefault(sign, {})[number] = 0
     postings = {term: encode_stretches(by_stretch.items()) for term, by_stretch in masks.items()}
     return TranscriptTerms(postings, spellings, number + 1)
 
@@ -101,6 +105,11 @@ def filter_signs(stretch: Stretch) -> Iterator[str]:
     yield filter_word("year", stretch["year"])
     yield from {filter_word("person", row[1]) for row in rows if row[1]}
     yield from {filter_word("theme", theme) for row in rows for theme in row[4]}
+
+
+def title_signs(language: str, stretch: Stretch) -> Iterator[str]:
+    """A made-up word for each word of a title, so that titles are found whatever is said."""
+    yield from {f"{TITLE_SIGN}{stem(language, word)}" for word in map(without_prefix, search_words(stretch["title"]))}
 
 
 @lru_cache(maxsize=1 << 17)

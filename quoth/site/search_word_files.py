@@ -9,9 +9,9 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from quoth.site import search_shards
+from quoth.site.search_postings import encode_gap, replace_transcripts
 from quoth.site.search_shards import Directory, WordsFile
 from quoth.site.search_terms import TranscriptTerms, spelling_list, spelling_row
-from quoth.text.postings import encode_gap, replace_transcripts
 from quoth.text.search_words import INDEX_ENTRY, SPELLINGS_FOLDER, WORDS_FOLDER
 
 WordFile = tuple[str, str | None]

@@ -203,6 +203,7 @@ def _themes(text: str, path: str) -> tuple[tuple[Theme, ...], list[Problem]]:
             name=entry.name,
             definition=entry.definition,
             other_names=tuple(entry.other_names),
+            searched_as=tuple(entry.searched_as),
             terms=tuple(entry.terms),
             exceptions=tuple(entry.not_in),
             broader=tuple(entry.broader),

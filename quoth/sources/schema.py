@@ -213,6 +213,7 @@ class ThemeConcept(SchemaEntry):
     slug: Slug = ""  #: Address of its page.
     definition: Words = ""  #: What it is, in a sentence.
     other_names: Names = []  #: What else it is called.
+    searched_as: Names = []  #: What readers may call it. No page shows these; the search leads from them to the theme.
     terms: Names = []  #: Words by which passages speak of it; endings are found too.
     not_in: Names = []  #: Longer terms in which these words mean something else.
     broader: Names = []  #: Addresses of wider themes.

@@ -5,6 +5,7 @@ is split in the same way by `quoth/theme/assets/search-words.js`, which gets its
 """
 
 import re
+import string
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
@@ -12,7 +13,6 @@ from typing import NamedTuple
 
 from quoth.model import PassageKind
 from quoth.text.patterns import lazy_pattern
-from quoth.text.postings import BLOCKS, GAP_DIGITS, LETTERS
 
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Thai, Lao, Burmese, Khmer, Japanese and Chinese characters."""
@@ -33,6 +33,11 @@ UNSPACED_WORD = lazy_pattern(f"[{UNSPACED}]")
 # Arabic writes “and”, “the”, “in” and their like onto the word that follows.
 PREFIX = "^(?:[وفبكل]{0,2}ال|لل|[وف])(?=[\u0621-\u064a]{3})"
 WRITTEN_PREFIX = lazy_pattern(PREFIX)
+GAP_DIGITS = "!#$%()*+,./:;=?@[]^`{|}~"
+"""The signs of numbers of transcripts in the index. JSON escapes none of them, and none is one of `LETTERS`."""
+LETTERS = string.ascii_uppercase + string.ascii_lowercase + string.digits + "-_"
+BLOCKS = 6
+"""Parts of a stretch: as many as one letter can express."""
 RECORDS = "site/search/"
 """The directory of search records before indexing: LANGUAGE/TRANSCRIPT.jsonl."""
 REPEATING_KINDS = (PassageKind.PREVIEW, PassageKind.HIGHLIGHT)
@@ -45,6 +50,11 @@ SPELLING_LISTS, MAX_SPELLING_CHARS = 64, 20
 """How many lists there are for spellings of a length, by first letter; and the length from which all share one."""
 SIGN = "zq"
 """The beginning of the made-up words that stand for values to filter by."""
+TITLE_SIGN = f"{SIGN}h"
+"""The beginning of the made-up words that stand for the words of a transcript's title."""
+LISTED_LANGUAGES, FILTER_HASHES, MIN_REPAIRED_CHARS = ("en",), 4, 4
+"""The languages of which the search page has a list of words (`bench/common_words.py`); how many bits stand for a word
+in it; and how many characters a word has at least that is repaired."""
 INFERRED, ASKS = 1, 2
 """Marks of a passage in a record: its speaker is a guess; it asks what the next one answers."""
 SEARCH_RULES = {
@@ -63,6 +73,10 @@ SEARCH_RULES = {
     "letters": LETTERS,
     "blocks": BLOCKS,
     "sign": SIGN,
+    "title": TITLE_SIGN,
+    "listed": LISTED_LANGUAGES,
+    "hashes": FILTER_HASHES,
+    "repaired": MIN_REPAIRED_CHARS,
     "marks": {"inferred": INFERRED, "asks": ASKS},
 }
 """What the scripts of the search page must know; `quoth/pages/script_data.py` gives it to them."""

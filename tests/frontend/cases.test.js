@@ -47,6 +47,13 @@ const WORDS = {
   },
   akin: (text) => yes(words.akin(...text.split(" "))),
   distance: (text) => String(words.distance(...text.split(" "))),
+  joined: (text) => [...words.understood(text).joined].map(([part, word]) => `${part} behind ${word}`).join("\n"),
+  names: (text) => words.numberedNames(text).join(", "),
+  nameless: (text) => words.withoutNumber(text),
+  named(text) {
+    const [name, asked] = text.split(" | ");
+    return yes(words.answersByName(name, asked.split(" "), words.sameName));
+  },
 };
 const wordsCase = (text) => WORDS[text.split(":")[0]](text.slice(text.indexOf(":") + 1).trim());
 

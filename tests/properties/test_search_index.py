@@ -7,10 +7,10 @@ from contextlib import contextmanager
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quoth.site import search_postings as postings
 from quoth.site import search_shards, search_word_files
 from quoth.site.search_index import transcript_numbers
 from quoth.site.search_terms import TranscriptTerms, terms_of
-from quoth.text import postings
 from quoth.text.search_words import INDEX_ENTRY, WORDS_FOLDER
 
 WORDS = st.sampled_from(["a", "al", "alpha", "alphabet", "alphas", "ale", "beta", "東京", "والبحر", "ponies", "pony"])

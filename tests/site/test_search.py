@@ -107,6 +107,77 @@ def test_a_misspelt_word_is_looked_for_as_it_is_spelt(page: Page, address: str) 
     assert "“inference”" in page.locator(".found").inner_text()
 
 
+def test_a_repair_says_so_and_can_be_taken_back(page: Page, address: str) -> None:
+    ask(page, address, "q=infrence cost")
+    answer_line = page.locator(".answer_line")
+    assert "No results for “infrence”. Showing “inference”." in answer_line.inner_text()
+    answer_line.get_by_role("button").click()
+    until(page, "location.search.includes('spelling=typed') && !document.querySelector('.answer_line button')")
+    assert "inference" not in page.locator(".answers").inner_text().casefold()
+
+
+@pytest.mark.parametrize("words", ["save", "spouse", "warming"])
+def test_a_word_of_the_language_is_not_repaired(page: Page, address: str, words: str) -> None:
+    assert ask(page, address, f"q={words}") == []
+    assert "Showing" not in page.locator(".found").inner_text()
+
+
+@pytest.mark.parametrize("words", ["GPT-4", "gpt4", "GPT 4"])
+def test_a_name_with_a_number_is_not_its_number_alone(page: Page, address: str, words: str) -> None:
+    assert ask(page, address, f"q={words}")
+    assert all("GPT" in text for text in page.locator(".answers li").all_inner_texts())
+
+
+def test_a_sentence_is_first_without_quotation_marks(page: Page, address: str) -> None:
+    sentence = "I would not underestimate the difficulty of alignment of models that are actually smarter than us"
+    ask(page, address, f"q={sentence}")
+    assert "I would not underestimate the difficulty" in page.locator(".answers li").first.inner_text()
+
+
+def test_people_themes_and_titles_stand_above_the_passages(page: Page, address: str) -> None:
+    ask(page, address, "q=kevin scott")
+    heads = page.locator(".heads a")
+    assert str(heads.first.get_attribute("href")).endswith("/people/kevin-scott/")
+    ask(page, address, "q=scaling")
+    names = page.locator(".heads a").all_inner_texts()
+    assert "Scaling and the returns to scale" in names
+    assert any("Scaling Laws Will Extend" in name for name in names)
+
+
+def test_a_query_that_finds_little_is_widened_by_the_theme_that_it_means(page: Page, address: str) -> None:
+    ask(page, address, "q=intelligence agents stealing the parameters")
+    also = page.locator(".answers .also-on").first
+    assert also.locator("h2").inner_text() == "Also passages on Misuse and security"
+    assert "weights" in also.inner_text() or "spies" in also.inner_text()
+
+
+def test_filters_alone_answer(page: Page, address: str) -> None:
+    places = ask(page, address, "person=Kevin Scott&theme=Scaling and the returns to scale")
+    assert places and all(place.startswith("kevin-scott") for place in places)
+    assert page.locator(".found").inner_text() == f"{len(places)} passages in 1 transcript"
+
+
+def test_two_people_stand_side_by_side(page: Page, address: str) -> None:
+    ask(page, address, "theme=Scaling and the returns to scale&person=Kevin Scott&with=Greg Brockman")
+    columns = page.locator(".beside section")
+    assert [name.split(" ")[0] for name in columns.locator("h2").all_inner_texts()] == ["Kevin", "Greg"]
+    left, right = (columns.nth(place).bounding_box() for place in (0, 1))
+    assert left and right and left["y"] == right["y"] and left["x"] < right["x"]
+    page.set_viewport_size({"width": 390, "height": 844})
+    left, right = (columns.nth(place).bounding_box() for place in (0, 1))
+    assert left and right and left["y"] < right["y"]
+    page.set_viewport_size({"width": 1440, "height": 900})
+
+
+def test_a_name_on_a_theme_leads_to_what_they_say_of_it(windows: Windows, address: str) -> None:
+    page = windows.get(java_script_enabled=False).page
+    page.goto(f"{address}themes/scaling/")
+    page.locator(".under .chip", has_text="Kevin Scott").click()
+    section = page.locator("section:has(> #kevin-scott)")
+    assert section.locator("figure.quote").count() == 2
+    assert page.locator("#years").count() == 1
+
+
 def test_no_answer_says_what_to_do(page: Page, address: str) -> None:
     assert ask(page, address, "q=xylophone") == []
     assert "No passage" in page.locator(".found").inner_text()
@@ -137,6 +208,9 @@ def test_without_scripts_the_page_leads_to_the_lists(windows: Windows, address: 
     page.goto(f"{address}search/?q=compute")
     assert "needs JavaScript" in page.locator("article").inner_text()
     assert page.locator("noscript a").count() == 3
+    assert not page.locator(".finder").is_visible()
+    box = page.locator("noscript p").bounding_box()
+    assert box and box["y"] < 300
 
 
 @pytest.mark.parametrize(

@@ -74,9 +74,8 @@ def _related(document: Document, lookup: CorpusIndex) -> list[tuple[str, str, st
 
     Those that share a theme come first.
     """
-    references = [
-        end for passage in document.passages for end in lookup.corpus.related.get((document.id, passage.anchor), ())
-    ]
+    by_anchor = lookup.corpus.related.get(document.id, {})
+    references = [end for passage in document.passages for end in by_anchor.get(passage.anchor, ())]
     by_transcript: dict[str, CrossReference] = {}
     for end in sorted(references, key=lambda end: not end.theme):
         by_transcript.setdefault(end.slug, end)

@@ -1,6 +1,6 @@
 // @ts-check
 /* The files of the index, by language: where words are said, and how they are spelt. What is in them:
-   quoth/text/postings.py, quoth/site/search_word_files.py and quoth/pages/search_records.py. */
+   quoth/site/search_postings.py, quoth/site/search_word_files.py and quoth/pages/search_records.py. */
 
 import { RULES } from "../made/search.js";
 

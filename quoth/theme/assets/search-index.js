@@ -14,7 +14,7 @@ import { searched } from "./search-words.js";
  * @typedef {{ masks: number[], sum: number, covered: number }} Evidence
  *   that a stretch answers: where it has each term, and what these are worth
  * @typedef {{ stretch: number, terms: Term[], score: number }} Scored a stretch that answers
- * @typedef {{ data: () => Promise<Stretch>, terms: Term[], score: number }} Hit the same, and how to read it
+ * @typedef {{ key: string, data: () => Promise<Stretch>, terms: Term[], score: number }} Hit the same, and how to read it
  */
 
 const BESIDE = 0.5; // what a word is worth in the part beside
@@ -22,6 +22,8 @@ const NEARNESS = 3;
 const SATURATION = 2.2; // the most that a word can be worth, however often a stretch has it
 const MAX_TIMES = 2; // that count
 const MAX_RANKED = 96; // stretches of which the order matters; no more are read
+const MAX_TITLES = 3; // that are shown above the passages
+const TITLE_SHARE = 0.6; // of the words of a query, for a title that answers
 const ALL_BLOCKS = (1 << RULES.blocks) - 1;
 
 /**
@@ -36,17 +38,65 @@ export const sign = (name, value) => `${RULES.sign}${name[0]}${searched(value).j
  * @param {Part} part
  * @param {string[]} words
  * @param {string[]} signs
+ * @param {Map<string, string>} [joined] numbers that count only behind a word
  * @returns {Promise<Hit[]>}
  */
-export async function stretches(part, words, signs) {
+export async function stretches(part, words, signs, joined) {
   const terms = await Promise.all(words.map((word) => termOf(part, word)));
   const look = (/** @type {string | undefined} */ term) => placesOf(part, term);
   const [places, signed] = await Promise.all([Promise.all(terms.map(look)), Promise.all(signs.map(look))]);
   const { stretches: size } = await directory(part);
-  return scored(words, places, signed, size).map(({ stretch, ...hit }) => ({
+  const hits = words.length ? scored(words, places, signed, size) : signedOnly(signed);
+  for (const term of hits[0]?.terms ?? []) term.after = joined?.get(term.word);
+  return hits.map(({ stretch, ...hit }) => ({
     ...hit,
+    key: `${part.language}/${stretch}`,
     data: () => read(part, stretch),
   }));
+}
+
+/**
+ * How rare words are: what each is worth in a query.
+ * @param {Part[]} index
+ * @param {string[]} words
+ */
+export async function rarities(index, words) {
+  const counts = words.map(() => 0);
+  let size = 0;
+  for (const part of index) {
+    const terms = await Promise.all(words.map((word) => termOf(part, word)));
+    const places = await Promise.all(terms.map((term) => placesOf(part, term)));
+    for (const [place, stretches] of places.entries()) counts[place] += stretches.size;
+    size += (await directory(part)).stretches;
+  }
+  return counts.map((count) => Math.log(1 + size / (count || 1)));
+}
+
+/**
+ * The stretches that have every sign, in order.
+ * @param {Places[]} signed
+ * @returns {Scored[]}
+ */
+function signedOnly([first, ...others]) {
+  const all = [...(first?.keys() ?? [])].filter((stretch) => others.every((allowed) => allowed.has(stretch)));
+  return all.map((stretch) => ({ stretch, terms: [], score: 1 }));
+}
+
+/**
+ * The first stretches of the transcripts whose titles have most of the words, the best first.
+ * @param {Part} part
+ * @param {string[]} words
+ */
+export async function titled(part, words) {
+  const terms = await Promise.all(words.map((word) => termOf(part, word)));
+  const places = await Promise.all(terms.map((term) => placesOf(part, term && `${RULES.title}${term}`)));
+  /** @type {Map<number, number>} */
+  const counts = new Map();
+  for (const stretches of places)
+    for (const stretch of stretches.keys()) counts.set(stretch, (counts.get(stretch) ?? 0) + 1);
+  const enough = [...counts].filter(([, count]) => count >= TITLE_SHARE * words.length);
+  const best = enough.sort((a, b) => b[1] - a[1]).slice(0, MAX_TITLES);
+  return Promise.all(best.map(([stretch]) => read(part, stretch)));
 }
 
 /**

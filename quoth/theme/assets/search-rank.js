@@ -6,7 +6,8 @@ import { RULES } from "../made/search.js";
 import { akin, isUnspaced, searched, tokens } from "./search-words.js";
 
 /**
- * @typedef {{ word: string, weight: number }} Term a word that is looked for; rare ones weigh more
+ * @typedef {{ word: string, weight: number, after?: string }} Term a word that is looked for; rare ones weigh more; a
+ *   number may count only after another word
  * @typedef {import("./search-words.js").Token & { hit?: Term }} Word of a text, with the term that it answers
  * @typedef {[id: string, who: string, marks: number, time: string, themes: string[], text: string, heard: string]} Row
  * @typedef {{ page: string, title: string, year: string, sections: [title: string, rows: Row[]][] }} Stretch
@@ -30,6 +31,8 @@ import { akin, isUnspaced, searched, tokens } from "./search-words.js";
  * @property {Word[]} words
  * @property {Word[]} heardWords
  * @property {number} own how many terms it has itself
+ * @property {number} covered from 0 to 1: how much of what is asked it has itself
+ * @property {boolean} exact it has all words of the query as they stand
  * @property {number} score
  */
 
@@ -41,6 +44,9 @@ const ASKING = 0.4; // of the score, for who asks
 const NEAR_WORDS = 4;
 const NEAR_WORTH = 0.5;
 const SHORT_WORDS = 8; // a shorter passage borrows less
+const MIN_SENTENCE_WORDS = 4; // of a query that is first where it stands as it is
+const LONG_SENTENCE_WORDS = 8; // of one that a host asks; who types less of a question wants its answer first
+const ORDER_WORTH = 1; // of the words of a query in their order, as a share of the score
 
 /**
  * Marks the words of a text that are looked for, each with its term.
@@ -66,7 +72,8 @@ function marked(text, terms) {
         terms.find(({ word }) => !isUnspaced(word) && akin(token.word, word)),
       );
     }
-    token.hit = termOf.get(token.word);
+    const term = termOf.get(token.word);
+    if (!term?.after || akin(words[place - 1]?.word ?? "", term.after)) token.hit = term;
   });
   return words;
 }
@@ -94,11 +101,36 @@ function nearness(words, asked) {
  * The passages of a stretch, each with its score and with the words that are looked for.
  * @param {Stretch} stretch
  * @param {Term[]} asked
+ * @param {string[]} [sentence] all words of the query in order
  */
-export function passages({ sections, ...place }, asked) {
+export function passages({ sections, ...place }, asked, sentence = []) {
   const title = termsOf(marked(place.title, asked));
-  return sections.flatMap(([section, rows]) => ofSection({ ...place, section }, rows, title, asked));
+  const answers = sections.flatMap(([section, rows]) => ofSection({ ...place, section }, rows, title, asked));
+  if (sentence.length > 1) for (const answer of answers) if (answer.own) order(answer, sentence);
+  return answers;
 }
+
+/**
+ * Scores a passage for the words of the query that it has in their order; who repeats a sentence looks for that one.
+ * @param {Answer} answer
+ * @param {string[]} sentence
+ */
+function order(answer, sentence) {
+  const words = searched(answer.text);
+  const pairs = new Set(words.map((word, place) => `${word} ${words[place + 1]}`));
+  const same = sentence.filter((word, place) => pairs.has(`${word} ${sentence[place + 1]}`)).length;
+  const whole = same === sentence.length - 1 && ` ${words.join(" ")} `.includes(` ${sentence.join(" ")} `);
+  answer.exact = whole && sentence.length >= (answer.asks ? LONG_SENTENCE_WORDS : MIN_SENTENCE_WORDS);
+  const share = same / (sentence.length - 1);
+  if (!answer.asks) answer.score *= 1 + ORDER_WORTH * share * share;
+}
+
+/**
+ * Which of two answers comes first.
+ * @param {Answer} first
+ * @param {Answer} second
+ */
+export const better = (first, second) => Number(second.exact) - Number(first.exact) || second.score - first.score;
 
 /**
  * @param {Record} record
@@ -134,6 +166,8 @@ function unscored([id, who, marks, time, themes, text, heard], record, asked) {
     words: marked(text, asked),
     heardWords: marked(heard, asked),
     own: 0,
+    covered: 0,
+    exact: false,
     score: 0,
   };
 }
@@ -163,7 +197,9 @@ function score(answer, asked, before, title) {
     const lends = asks ? 1 : FADES;
     before.set(term, Math.max(times ? lends : 0, FADES * (before.get(term) ?? 0)));
   }
-  answer.own = termsOf(spoken).size;
+  const own = termsOf(spoken);
+  answer.own = own.size;
+  answer.covered = [...own].reduce((sum, { weight }) => sum + weight, 0) / total;
   answer.score = ((sum * covered) / total) * (asks ? ASKING : 1);
 }
 

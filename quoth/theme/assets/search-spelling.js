@@ -36,6 +36,17 @@ export async function termOf(part, word) {
 }
 
 /**
+ * Whether somebody says a word as it is spelt.
+ * @param {Part[]} all
+ * @param {string} word
+ */
+export async function isSpelt(all, word) {
+  const letters = lettersOf(withoutPrefix(word));
+  const lists = await Promise.all(all.map((part) => spellings(part, letters.join(""), letters.length)));
+  return lists.some((list) => Object.hasOwn(list, letters.join("")));
+}
+
+/**
  * Words that begin like another one and have about as many letters.
  * @param {Part} part
  * @param {string} word

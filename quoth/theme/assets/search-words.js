@@ -27,6 +27,14 @@ const ENDS_WORDY = /[\p{L}\p{N}\p{M}_]$/u;
 const BEGINS_WORDY = /^[\p{L}\p{N}_]/u;
 // yes "scaling laws"   no 'scaling laws'
 const PHRASE = /["“„«]([^"”“»]+)["”“»]/g;
+// yes "4" "2015"   no "4th"
+const NUMBER = /^\p{N}+$/u;
+const SHORT_NUMBER = /^\p{N}{1,2}$/u;
+// yes "GPT-4" "phi-1" "GPT-3.5"   no "GPT 4" "next-token" "98/2"
+const NUMBERED_NAME = /\p{L}[\p{L}\p{M}]*[-·.]\p{N}+(?:[.,]\p{N}+)*/gu;
+const NAME_NUMBER = /[^\p{L}\p{M}]+$/u;
+// yes "gpt4"   no "4th" "b2b" "gpt-4"
+const LETTERS_AND_DIGITS = /(?<![\p{L}\p{N}])(\p{L}{2,})(\p{N}+)(?![\p{L}\p{N}])/gu;
 const PREFIX = new RegExp(RULES.prefix, "u");
 const ALIKE = 0.6; // of the letters of two forms of a word
 const MIN_ALIKE = 3; // letters
@@ -137,14 +145,66 @@ export function searched(text) {
 }
 
 /**
- * "scaling laws" cost -> the phrases, and the words that are looked for, without those that everybody says
+ * @typedef {object} Query a query as it is looked up
+ * @property {string[]} phrases in quotation marks: they must stand as they are
+ * @property {string[]} words that are looked for, without those that everybody says
+ * @property {string[]} sentence all words, in order
+ * @property {Map<string, string>} joined numbers that count only behind a word: 4 behind gpt
+ */
+
+/**
+ * "scaling laws" cost -> the phrases, and the words that are looked for
  * @param {string} query
+ * @returns {Query}
  */
 export function understood(query) {
   const phrases = [...query.matchAll(PHRASE)].map(([, phrase]) => searched(phrase).join(" "));
-  const words = [...new Set(searched(query))];
+  const sentence = searched(query);
+  const words = [...new Set(sentence)];
   const rare = words.filter((word) => !COMMON.has(word));
-  return { phrases, words: rare.length ? rare : words };
+  return { phrases, sentence, words: rare.length ? rare : words, joined: joinedNumbers(query) };
+}
+
+/**
+ * The numbers of a query that belong to the word before them: 4 in “GPT-4” and in “GPT 4”, but not in “in 2015”.
+ * @param {string} query
+ */
+function joinedNumbers(query) {
+  /** @type {Map<string, string>} */
+  const joined = new Map();
+  let before = "";
+  for (const [run] of query.matchAll(/\S+/g)) {
+    searched(run).forEach((part, place) => {
+      const belongs = place ? NUMBER.test(part) : SHORT_NUMBER.test(part) && before && !COMMON.has(before);
+      if (belongs) joined.set(part, before);
+      before = part;
+    });
+  }
+  return joined;
+}
+
+/**
+ * The names in a query that are written in one with a number: GPT-4 in “what can GPT-4 do”.
+ * @param {string} query
+ */
+export const numberedNames = (query) => [...query.matchAll(NUMBERED_NAME)].map(([name]) => name);
+
+/**
+ * A numbered name without its number: GPT
+ * @param {string} name
+ */
+export const withoutNumber = (name) => name.replace(NAME_NUMBER, "");
+
+/**
+ * “gpt4” written as “gpt-4”, unless somebody says it as it was typed.
+ * @param {string} query
+ * @param {(word: string) => Promise<boolean>} isSpelt
+ */
+export async function parted(query, isSpelt) {
+  let text = query;
+  for (const [run, letters, digits] of query.matchAll(LETTERS_AND_DIGITS))
+    if (!(await isSpelt(searched(run).join("")))) text = text.replace(run, `${letters}-${digits}`);
+  return text;
 }
 
 /**
@@ -165,6 +225,25 @@ export function akin(first, second) {
   while (same < a.length && a[same] === b[same]) same++;
   return same >= Math.max(MIN_ALIKE, Math.round(ALIKE * Math.max(a.length, b.length)));
 }
+
+/**
+ * Whether a name answers a query: it has all words of it, or all its words are in it.
+ * @param {string} name
+ * @param {string[]} words
+ * @param {(first: string, second: string) => boolean} same
+ */
+export function answersByName(name, words, same) {
+  const own = understood(name).words;
+  const has = (/** @type {string[]} */ list, /** @type {string} */ word) => list.some((other) => same(word, other));
+  return own.length > 0 && (words.every((word) => has(own, word)) || own.every((word) => has(words, word)));
+}
+
+/**
+ * Whether two words are a name, or the name and its possessive, whose apostrophe is gone: scott, scotts
+ * @param {string} first
+ * @param {string} second
+ */
+export const sameName = (first, second) => first === second || first === `${second}s` || second === `${first}s`;
 
 /**
  * How many letters are other, missing, too many or have changed places (optimal string alignment).

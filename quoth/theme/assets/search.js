@@ -1,271 +1,292 @@
 // @ts-check
 /* The search page. The index finds stretches of about 1,500 words; what is shown are the passages in them, the
-   best first. */
+   best first. Without words, filters answer; with a second person, two people stand side by side. */
 
 import { LANGUAGE, SEARCH } from "../made/search.js";
 import { counted, fill } from "./locale.js";
 import { element, make } from "./passage.js";
+import { answering, browsing } from "./search-answers.js";
 import { parts } from "./search-files.js";
-import { sign, stretches } from "./search-index.js";
-import { fits, passages } from "./search-rank.js";
-import { nearest } from "./search-spelling.js";
-import { understood } from "./search-words.js";
+import { heads } from "./search-heads.js";
+import { repaired } from "./search-repair.js";
+import { byTranscript, titledList } from "./search-show.js";
+import { isSpelt } from "./search-spelling.js";
+import { widened } from "./search-themes.js";
+import { numberedNames, parted, understood, withoutNumber } from "./search-words.js";
 
 /**
  * @typedef {import("./search-rank.js").Answer} Answer
- * @typedef {import("./search-rank.js").Word} Word
- * @typedef {{ list: Answer[], more: boolean }} Answers and whether there may be more
+ * @typedef {import("./search-answers.js").Answers} Answers
+ * @typedef {import("./search-answers.js").Asked} Asked
+ * @typedef {import("./search-rank.js").Filters} Filters
  */
 
 const SHOWN = 30; // answers at first
-const READ = [12, 36, 96]; // stretches that are read, as long as there are few answers
-const FEW = 8;
+const BESIDE = 20; // answers of each of two people
 const MAX_WORDS = 40; // that are looked for at once
-const WEAK = 0.2; // of the best answer's score
-const EXCERPT_WORDS = 36;
-const QUESTION_WORDS = 24;
-const BEFORE_WORDS = 6; // in front of the first word that is looked for
-const LIGHT_WORDS = [2, 4]; // around a word that the browser shall light
-const MIN_MENDED_CHARS = 4;
+const LITTLE = 0.6; // of what is asked: if no passage has so much, themes may have more
+const MOST = 0.5; // of what is asked, for passages that stand above those on themes
 const TYPED_MS = 100; // after the last key
-// yes “$”400
-const OPENS = /[\p{Sc}"“„«(]*$/u; // what belongs to the word behind it
-// yes "the end. Then"   no "the end then"
-const SENTENCE_END = /[.?!。？！]["”’)]?\s*$/;
+const AS_TYPED = "typed"; // in an address: nothing is to be repaired
 
-const root = new URL("../", import.meta.url);
 const form = /** @type {HTMLFormElement} */ (element(".finder"));
 const summary = element(".found");
+const above = element(".heads");
 const answers = element(".answers");
 const index = parts(form.dataset.languages ?? "");
 const query = /** @type {HTMLInputElement} */ (element("[name=q]", form));
 let latest = 0;
+let asTyped = ""; // the query that is not to be repaired
+
+const passagesOf = (/** @type {number} */ number) => counted(SEARCH.passages, number, LANGUAGE);
 
 /* ---- what is shown ---- */
 
 /**
- * Where the part of a text begins that has most of the words that are looked for: there, or where a sentence does.
- * @param {string} text
- * @param {Word[]} words
- * @param {number} room
- */
-function bestBeginning(text, words, room) {
-  let best = 0;
-  let most = -1;
-  words.forEach(({ hit, begin }, place) => {
-    const value = new Set(words.slice(place, place + room).map((token) => token.hit)).size;
-    const opens = place === 0 || hit || SENTENCE_END.test(text.slice(words[place - 1].end, begin));
-    if (value > most && opens) [best, most] = [place, value];
-  });
-  return words[best]?.hit ? Math.max(0, best - BEFORE_WORDS) : best;
-}
-
-/**
- * The part of a text that has most of the words that are looked for, with these marked.
- * @param {string} text
- * @param {Word[]} words
- * @param {number} [room] in words
- */
-function excerpt(text, words, room = EXCERPT_WORDS) {
-  const first = bestBeginning(text, words, room);
-  const quote = make("q", {}, first ? "… " : "");
-  let shown = 0;
-  if (first) shown = words[first].begin - (OPENS.exec(text.slice(0, words[first].begin))?.[0].length ?? 0);
-  for (const { hit, begin, end } of words.slice(first, first + room)) {
-    if (hit) quote.append(text.slice(shown, begin), make("mark", {}, text.slice(begin, end)));
-    else quote.append(text.slice(shown, end));
-    shown = end;
-  }
-  quote.append(first + room < words.length ? " …" : text.slice(shown));
-  return quote;
-}
-
-/**
- * The question that a passage answers, unless the answer above it has said it.
- * @param {Answer} answer
- * @param {Answer | undefined} above
- */
-function asking({ question }, above) {
-  if (!question?.own || question === above?.question) return "";
-  const asked = question.who ? fill(SEARCH.asked, { who: question.who }) : SEARCH.question;
-  return make("span", { className: "asked" }, asked, excerpt(question.text, question.words, QUESTION_WORDS));
-}
-
-/**
- * What makes the browser light the words in their passage: so many around them that they stand only there.
- * @param {Answer} answer
- */
-function lighting({ text, words }) {
-  const place = words.findIndex(({ hit }) => hit);
-  if (place < 0) return "";
-  const [before, after] = LIGHT_WORDS;
-  const { begin } = words[Math.max(0, place - before)];
-  const { end } = words[Math.min(words.length - 1, place + after)];
-  const around = text.slice(begin, end).replace(/\s+/g, " ");
-  return `:~:text=${encodeURIComponent(around).replaceAll("-", "%2D")}`;
-}
-
-/**
- * @param {Answer} answer
- * @param {number} place
- * @param {Answer[]} group of the same transcript
- */
-function item(answer, place, group) {
-  const { record, who, time, heard } = answer;
-  const doubt = answer.inferred ? make("abbr", { title: SEARCH.inferred }, " ?") : "";
-  const where = [record.section, time].filter(Boolean).join(", ");
-  const by = make("span", { className: "by" }, make("b", {}, who, doubt), who ? " " : "", where);
-  const misheard = answer.heardWords.some(({ hit }) => hit);
-  const shown = [
-    by,
-    asking(answer, group[place - 1]),
-    excerpt(answer.text, answer.words),
-    misheard ? make("span", { className: "by" }, fill(SEARCH.heard, { heard })) : "",
-  ];
-  return make(
-    "li",
-    {},
-    make("a", { href: `${root}${record.page}#${answer.id}${lighting(answer)}` }, ...shown.filter(Boolean)),
-  );
-}
-
-/**
- * The best answers, those of a transcript together.
- * @param {Answer[]} list
- * @param {number} count
- */
-function show(list, count) {
-  /** @type {Map<string, Answer[]>} */
-  const groups = new Map();
-  for (const answer of list.slice(0, count)) {
-    const { page } = answer.record;
-    groups.set(page, [...(groups.get(page) ?? []), answer]);
-  }
-  const sections = [...groups].map(([page, group]) => {
-    const title = make("h2", {}, make("a", { href: `${root}${page}` }, group[0].record.title));
-    return make("section", {}, title, make("ol", {}, ...group.map(item)));
-  });
-  const all = fill(SEARCH.more, { count: list.length });
-  const more = make("button", { type: "button", onclick: () => show(list, count + SHOWN) }, all);
-  answers.replaceChildren(...sections, ...(list.length > count ? [more] : []));
-}
-
-/**
- * How many answers there are, or what to do where there are none.
+ * The best answers, those of a transcript together; where they say little, passages on a theme stand among them.
  * @param {Answers} result
- * @param {Map<string, string>} mended
+ * @param {number} count
+ * @param {import("./search-themes.js").ThemeAnswers[]} [also]
+ */
+function show({ list, browsed }, count, also = []) {
+  const near = also.length ? list.filter(({ covered }) => covered >= MOST) : list;
+  const rest = also.length ? list.filter(({ covered }) => covered < MOST) : [];
+  const themes = also.map(({ theme, list }) => {
+    const link = make("a", { href: new URL(`../${theme.page}`, import.meta.url).href }, theme.name);
+    const [before, after] = SEARCH.also.split("{theme}");
+    return make("section", { className: "also-on" }, make("h2", {}, before, link, after), titledList(list));
+  });
+  const others = rest.length ? [make("h2", {}, SEARCH.others), ...byTranscript(rest.slice(0, count))] : [];
+  const all = fill(SEARCH.more, { count: list.length });
+  const more = make(
+    "button",
+    { type: "button", onclick: () => show({ list, more: false, browsed }, count + SHOWN, also) },
+    all,
+  );
+  const main = byTranscript(near.slice(0, count), browsed);
+  answers.replaceChildren(...main, ...themes, ...others, ...(list.length > count ? [more] : []));
+}
+
+/**
+ * Two people side by side.
+ * @param {[name: string, answers: Answers][]} people
+ */
+function showBeside(people) {
+  const columns = people.map(([name, { list }]) =>
+    make(
+      "section",
+      {},
+      make("h2", {}, name, " ", make("span", { className: "by" }, passagesOf(list.length))),
+      titledList(list.slice(0, BESIDE), true),
+    ),
+  );
+  answers.replaceChildren(make("div", { className: "beside" }, ...columns));
+}
+
+/**
+ * How many answers there are.
+ * @param {Answers} result
+ */
+function sizeOf({ list, more, browsed }) {
+  const pages = new Set(list.map(({ record }) => record.page)).size;
+  const counts = { passages: passagesOf(list.length), transcripts: counted(SEARCH.transcripts, pages, LANGUAGE) };
+  if (!more) return fill(SEARCH.all, counts);
+  return fill(browsed ? SEARCH.first : SEARCH.best, counts);
+}
+
+/**
+ * What was not found as it was typed, with a way to look for just that, or for what may be meant.
+ * @param {import("./search-repair.js").Repair} repair
+ * @param {string[]} names with numbers that nobody says
+ */
+function instead({ mended, perhaps }, names) {
+  const rows = names.map((name) => fill(SEARCH.instead, { typed: name, near: withoutNumber(name) }));
+  for (const [typed, near] of mended) rows.push(fill(SEARCH.instead, { typed, near }));
+  const back = [...mended.keys()].map((typed) =>
+    make("button", { type: "button", onclick: searchAsTyped }, fill(SEARCH.as_typed, { typed })),
+  );
+  const offers = [...perhaps].flatMap(([typed, near]) => {
+    const use = () => searchFor(query.value.replace(new RegExp(typed, "iu"), near));
+    return [fill(SEARCH.perhaps, { typed }), make("button", { type: "button", onclick: use }, near), " "];
+  });
+  return [rows.join(""), ...back.slice(0, 1), ...(back.length ? [" "] : []), ...offers];
+}
+
+/**
+ * What to do where there are no answers.
  * @param {number} unfiltered answers that there are without the filters
  */
-function summarize({ list, more }, mended, unfiltered) {
-  const count = (/** @type {number} */ number) => counted(SEARCH.passages, number, LANGUAGE);
-  const instead = [...mended].map(([typed, near]) => fill(SEARCH.instead, { typed, near })).join("");
-  if (!list.length) {
-    const advice = unfiltered ? fill(SEARCH.without_filters, { passages: count(unfiltered) }) : SEARCH.other_words;
-    return instead + fill(SEARCH.none, { advice });
-  }
-  const pages = new Set(list.map(({ record }) => record.page)).size;
-  const counts = { passages: count(list.length), transcripts: counted(SEARCH.transcripts, pages, LANGUAGE) };
-  return instead + (more ? fill(SEARCH.best, counts) : fill(SEARCH.all, counts));
-}
+const nothing = (unfiltered) =>
+  fill(SEARCH.none, {
+    advice: unfiltered ? fill(SEARCH.without_filters, { passages: passagesOf(unfiltered) }) : SEARCH.other_words,
+  });
 
 /**
- * The transcripts to choose from are those that answer; all of an archive would be most of the page.
- * @param {string[]} titles
+ * Menus offer the transcripts and people that answer, where all of an archive would be most of the page.
+ * @param {string} name
+ * @param {string[]} values
+ * @param {boolean} replacing what it offers
  */
-function offer(titles) {
-  const menu = /** @type {HTMLSelectElement | null} */ (form.querySelector("[name=transcript]"));
-  if (!menu || menu.value) return;
-  const options = [...new Set(titles)].sort().map((title) => make("option", {}, title));
-  menu.replaceChildren(menu.options[0], ...options);
+function offer(name, values, replacing) {
+  const menu = /** @type {HTMLSelectElement | null} */ (form.querySelector(`[name=${name}]`));
+  if (!menu || (replacing && menu.value)) return;
+  if (replacing) menu.replaceChildren(menu.options[0]);
+  const offered = new Set([...menu.options].map(({ value }) => value));
+  const fresh = [...new Set(values)].filter((value) => value && !offered.has(value)).sort();
+  menu.append(...fresh.map((value) => make("option", {}, value)));
 }
 
 /* ---- what is looked for ---- */
 
 /**
- * The passages that have the words, the best first.
- * @param {string[]} words
- * @param {string[]} phrases
- * @param {import("./search-rank.js").Filters} filters
- * @returns {Promise<Answers>}
- */
-async function answering(words, phrases, filters) {
-  const signs = Object.entries(filters).map(([name, value]) => sign(name, value));
-  const hits = (await Promise.all(index.map((part) => stretches(part, words, signs)))).flat();
-  hits.sort((a, b) => b.score - a.score);
-  /** @type {Answer[]} */
-  let list = [];
-  let read = 0;
-  for (const end of READ) {
-    const load = hits.slice(read, end).map(async (hit) => passages(await hit.data(), hit.terms));
-    const loaded = (await Promise.all(load)).flat();
-    list.push(...loaded.filter((answer) => answer.score && fits(answer, phrases, filters)));
-    read = end;
-    if (list.length >= FEW || read >= hits.length) break;
-  }
-  list.sort((a, b) => b.score - a.score);
-  list = list.filter((answer) => answer.score >= WEAK * list[0].score && (answer.own || answer.question?.own));
-  return { list, more: hits.length > read };
-}
-
-/**
- * The words as the archive spells them, where nobody says them as they were typed.
- * @param {string[]} words
- * @param {Answers} answers
- */
-async function mend(words, { list }) {
-  const texts = list.flatMap(({ words, heardWords, question }) => [
-    ...words,
-    ...heardWords,
-    ...(question?.words ?? []),
-  ]);
-  const spoken = new Set(texts.map(({ hit }) => hit?.word));
-  /** @type {Map<string, string>} */
-  const mended = new Map();
-  for (const typed of words.filter((typed) => typed.length >= MIN_MENDED_CHARS && !spoken.has(typed))) {
-    const near = await nearest(index, typed);
-    if (near) mended.set(typed, near);
-  }
-  return mended;
-}
-
-/**
  * Browsers refuse an address that is too long, or too many in a row: the search goes on.
- * @param {string} address
+ * @param {Record<string, string>} asked
  */
-function setAddress(address) {
+function setAddress(asked) {
+  const address = new URLSearchParams(asked);
+  if (asked.q && asTyped === asked.q) address.set("spelling", AS_TYPED);
   try {
-    history.replaceState(null, "", address);
+    history.replaceState(null, "", `?${address}`.replace(/\?$/, location.pathname));
   } catch {}
+}
+
+/**
+ * Answers in words or, without any, to filters.
+ * @param {Asked} asked
+ * @param {Filters} filters
+ */
+const answersTo = (asked, filters) =>
+  asked.words.length ? answering(index, asked, filters) : browsing(index, filters);
+
+/**
+ * What a query asks for: its words and how they stand.
+ * @param {string} text
+ */
+async function readQuery(text) {
+  const asked = understood(await parted(text, (word) => isSpelt(index, word)));
+  return { ...asked, words: asked.words.slice(0, MAX_WORDS) };
 }
 
 async function search() {
   const turn = ++latest;
   const fields = [...new FormData(form)].map(([name, value]) => [name, String(value)]);
-  const asked = Object.fromEntries(fields.filter(([, value]) => value));
-  const { q = "", ...filters } = asked;
-  setAddress(`?${new URLSearchParams(asked)}`.replace(/\?$/, location.pathname));
-  const { phrases, words: all } = understood(q);
-  const words = all.slice(0, MAX_WORDS);
-  if (!words.length) {
-    answers.replaceChildren();
-    summary.textContent = "";
-    return;
-  }
-  const filtered = Object.keys(filters).length > 0;
-  let result = await answering(words, phrases, filters);
-  const everywhere = filtered && !result.list.length ? await answering(words, phrases, {}) : result;
-  const mended = await mend(words, everywhere);
-  if (mended.size) {
-    result = await answering(
-      words.map((typed) => mended.get(typed) ?? typed),
-      phrases,
-      filters,
-    );
-  }
+  const fresh = Object.fromEntries(fields.filter(([, value]) => value));
+  const { q = "", with: other = "", ...filters } = fresh;
+  setAddress(fresh);
+  showComparison();
+  const asked = await readQuery(q);
+  if (!asked.words.length && !Object.keys(filters).length) return clear(turn);
+  if (other && filters.person && other !== filters.person) return compare(turn, asked, filters, other);
+  let result = await answersTo(asked, filters);
+  const everywhere = result.list.length ? result : await answersTo(asked, asked.words.length ? {} : filters);
+  const repair =
+    asTyped === q ? { mended: new Map(), perhaps: new Map() } : await repaired(index, asked.words, everywhere.list);
+  const now = mendedQuery(asked, repair.mended);
+  if (repair.mended.size) result = await answersTo(now, filters);
+  const [named, also] = await Promise.all([heads(form, index, now.words), themesFor(now, result, filters)]);
   if (turn !== latest) return;
-  summary.textContent = summarize(result, mended, filtered ? everywhere.list.length : 0);
-  show(result.list, SHOWN);
-  offer(result.list.map(({ record }) => record.title));
+  const missing = numberedNames(q).filter((name) => !says(result.list, name));
+  const unfiltered = Object.keys(filters).length ? everywhere.list.length : 0;
+  const found = result.list.length > 0;
+  summary.replaceChildren(...instead(repair, found ? missing : []), found ? sizeOf(result) : nothing(unfiltered));
+  above.replaceChildren(...named);
+  show(result, SHOWN, also);
+  offer("transcript", result.list.map(({ record }) => record.title), true); // biome-ignore format: one line
+  offer(
+    "person",
+    result.list.map(({ who }) => who),
+    false,
+  );
+}
+
+/** @param {number} turn */
+function clear(turn) {
+  if (turn !== latest) return;
+  for (const part of [answers, above, summary]) part.replaceChildren();
+}
+
+/**
+ * @param {Asked} asked
+ * @param {Map<string, string>} mended
+ * @returns {Asked}
+ */
+function mendedQuery(asked, mended) {
+  const mend = (/** @type {string} */ word) => mended.get(word) ?? word;
+  return { ...asked, words: asked.words.map(mend), sentence: asked.sentence.map(mend) };
+}
+
+/**
+ * Passages on the themes that a query may mean, if no passage has most of its words.
+ * @param {Asked} asked
+ * @param {Answers} result
+ * @param {Filters} filters
+ */
+async function themesFor(asked, { list }, filters) {
+  const { themes } = form.dataset;
+  const most = Math.max(0, ...list.map(({ covered }) => covered));
+  if (!themes || filters.theme || asked.phrases.length || !asked.words.length || most >= LITTLE) return [];
+  const near = list.filter(({ covered }) => covered >= MOST);
+  return widened(themes, index, asked.words, filters, near);
+}
+
+/**
+ * Whether an answer has a numbered name.
+ * @param {Answer[]} list
+ * @param {string} name
+ */
+function says(list, name) {
+  const number = understood(name).sentence.at(-1);
+  return list.some(({ words }) => words.some(({ hit }) => hit?.word === number));
+}
+
+/**
+ * @param {number} turn
+ * @param {Asked} asked
+ * @param {Filters} filters
+ * @param {string} other
+ */
+async function compare(turn, asked, filters, other) {
+  const names = [filters.person ?? "", other];
+  const found = await Promise.all(names.map((person) => answersTo(asked, { ...filters, person })));
+  if (turn !== latest) return;
+  summary.textContent = fill(SEARCH.beside, { first: names[0], second: other });
+  above.replaceChildren();
+  showBeside([
+    [names[0], found[0]],
+    [names[1], found[1]],
+  ]);
+}
+
+/** @param {string} text */
+function searchFor(text) {
+  query.value = text;
+  search();
+  query.focus();
+}
+
+function searchAsTyped() {
+  asTyped = query.value;
+  searchFor(query.value);
+}
+
+/* ---- the form ---- */
+
+/** Who may be compared: the same people, once one is chosen. */
+const other = make("select", { name: "with", hidden: true });
+
+function showComparison() {
+  const person = /** @type {HTMLSelectElement | null} */ (form.querySelector("[name=person]"));
+  other.hidden = !person?.value;
+  if (other.hidden) other.value = "";
+}
+
+function addComparison() {
+  const person = /** @type {HTMLSelectElement | null} */ (form.querySelector("[name=person]"));
+  if (!person) return;
+  other.setAttribute("aria-label", SEARCH.compare);
+  const names = [...person.options].slice(1).map(({ value }) => make("option", {}, value));
+  other.append(make("option", { value: "" }, SEARCH.compare_with), ...names);
+  person.after(other);
 }
 
 /**
@@ -284,13 +305,16 @@ function arrows(event) {
 /* What an address asks for stands in the form. */
 function readAddress() {
   const asked = new URLSearchParams(location.search);
-  offer(asked.getAll("transcript"));
+  offer("transcript", asked.getAll("transcript"), true);
+  for (const name of ["person", "theme", "year", "with"]) offer(name, asked.getAll(name), false);
   const fields = /** @type {NodeListOf<HTMLInputElement | HTMLSelectElement>} */ (form.querySelectorAll("[name]"));
   for (const [name, value] of asked) for (const field of fields) if (field.name === name) field.value = value;
+  if (asked.get("spelling") === AS_TYPED) asTyped = query.value;
 }
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let waiting;
+addComparison();
 readAddress();
 form.addEventListener("submit", (event) => {
   event.preventDefault();
@@ -301,5 +325,5 @@ form.addEventListener("input", () => {
   waiting = setTimeout(search, TYPED_MS);
 });
 addEventListener("keydown", arrows);
-if (!query.value) query.focus();
+if (!location.search) query.focus();
 search();

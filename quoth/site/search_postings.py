@@ -10,16 +10,11 @@ two letters: the gap to the previous one, and the sixths of the stretch that hav
 """
 
 import re
-import string
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from quoth.text.patterns import lazy_pattern
+from quoth.text.search_words import GAP_DIGITS, LETTERS
 
-GAP_DIGITS = "!#$%()*+,./:;=?@[]^`{|}~"
-"""The signs of numbers of transcripts. JSON escapes none of them, and none is one of `LETTERS`."""
-LETTERS = string.ascii_uppercase + string.ascii_lowercase + string.digits + "-_"
-BLOCKS = 6
-"""Parts of a stretch: as many as one letter can express."""
 SKIP = len(LETTERS) - 1
 """A gap between stretches that means: this many, plus the gap that follows."""
 # yes "%Bd"   no "Bd" (nothing tells of which transcript)
