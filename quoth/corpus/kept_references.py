@@ -37,7 +37,7 @@ class Basis:
     subject: str = ""
     """Digest of what it is about, and of how others name it."""
     lines: tuple[str, ...] = ()
-    """For each statement a digest, and the words by which it is found."""
+    """For each statement a digest, and the words by which it is compared."""
 
 
 NO_BASIS = Basis()

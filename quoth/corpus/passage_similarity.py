@@ -92,13 +92,17 @@ class SimilarPair:
 
 
 class ComparableTranscripts:
-    """The transcripts of a language, and which of their statements are similar. A text is read when it is compared."""
+    """The transcripts of a language, and which of their statements are similar.
+
+    `compared` reads what a transcript is compared by. That is done only to make its lines, or to give a statement.
+    """
 
     def __init__(self, rarity: Mapping[str, int], compared: Callable[[str], ComparedText]) -> None:
         self._compared = compared
         self._terms = sorted(rarity, key=lambda term: (-rarity[term], term))
         self._rank_by_term = {term: rank for rank, term in enumerate(self._terms)}
         self._values = [rarity[term] for term in self._terms]
+        self._lines = dict[str, Sequence[str]]()
         self._ranks = dict[str, Sequence[Ranks]]()
         self._subjects = dict[str, tuple[Mapping[int, int], float]]()
 
@@ -106,12 +110,20 @@ class ComparableTranscripts:
         """What a transcript is about, as far as it is compared with others; for a key."""
         return repr([(self._terms[rank], weight) for rank, weight in self._subject(id_)[0].items()])
 
+    def add(self, id_: str, lines: Sequence[str]) -> None:
+        """Adds a transcript with the lines that `lines` has given for it."""
+        self._lines[id_] = lines
+
     def lines(self, id_: str) -> Iterator[str]:
-        """For each statement a digest of all that others compare of it, and the words by which it is found."""
-        for statement, ranks in zip(self._compared(id_).statements, self._ranks_of(id_), strict=True):
+        """For each statement a digest of all that others compare of it, and its joining words, the rarest first.
+
+        Empty for one that has too few of these.
+        """
+        for statement in self._compared(id_).statements:
+            ranks = sorted(self._rank_by_term[term] for term in statement.terms.split() if term in self._rank_by_term)
             words = [(self._terms[rank], self._values[rank]) for rank in ranks]
             digest = digest_of(repr((replace(statement, length=0), words)))[:LINE_DIGEST_CHARS]
-            yield " ".join([digest, *sorted(term for term, _ in words[:RAREST_WORDS])]) if words else ""
+            yield " ".join([digest, *(term for term, _ in words)]) if len(words) >= MIN_SHARED_WORDS else ""
 
     def pairs(self, id_: str, candidates: Candidates) -> Iterator[SimilarPair]:
         """Those of these candidates that are near enough."""
@@ -132,9 +144,7 @@ class ComparableTranscripts:
         """The joining words of each statement of a transcript; of none that has too few."""
         if id_ not in self._ranks:
             ranks = self._rank_by_term
-            rows = [statement.terms.split() for statement in self._compared(id_).statements]
-            joining = (sorted([ranks[term] for term in row if term in ranks]) for row in rows)
-            self._ranks[id_] = [row if len(row) >= MIN_SHARED_WORDS else [] for row in joining]
+            self._ranks[id_] = [[ranks[term] for term in line.split(" ")[1:]] for line in self._lines[id_]]
         return self._ranks[id_]
 
     def _square(self, ranks: Ranks) -> int:
@@ -154,7 +164,7 @@ class ComparableTranscripts:
 
 def word_pairs(line: str) -> Iterator[WordPair]:
     """Every two of the words by which a statement is found, given its line of `ComparableTranscripts.lines`."""
-    return combinations(line.split(" ")[1:], 2)
+    return combinations(sorted(line.split(" ")[1 : 1 + RAREST_WORDS]), 2)
 
 
 def find_candidates(ids: Collection[str], lines_by_id: Mapping[str, Sequence[str]]) -> Mapping[str, Candidates]:

@@ -178,8 +178,9 @@ class RelatedPassages:
         if not statements:
             return Basis(own)
         group = self._groups[summary.language]
-        subject = digest_of(group.subject(id_), self._shown_key(summary))
         terms, lines = terms_of(statements), tuple(group.lines(id_))
+        group.add(id_, lines)
+        subject = digest_of(group.subject(id_), self._shown_key(summary))
         return Basis(own, "", "", summary.language, len(statements), terms, subject, lines)
 
     def _candidates(self, ids: Collection[str], bases: Mapping[str, Basis]) -> Mapping[str, Candidates]:
@@ -188,6 +189,8 @@ class RelatedPassages:
         for language in {bases[id_].language for id_ in ids}:
             lines = {id_: basis.lines for id_, basis in bases.items() if basis.lines and basis.language == language}
             candidates |= find_candidates(lines.keys() & ids, lines)
+            for id_, own_lines in lines.items():
+                self._groups[language].add(id_, own_lines)
         return candidates
 
     def _shown_key(self, summary: TranscriptSummary) -> str:
