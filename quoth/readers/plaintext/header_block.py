@@ -28,7 +28,6 @@ from quoth.readers.plaintext.header_words import (
     KEPT_KEYS,
     PEOPLE,
     RECORDING_FIELDS,
-    UNSHOWN_FACTS,
     is_about_recording,
     is_recording_field,
 )
@@ -137,7 +136,7 @@ def head_entries(rows: Sequence[SourceLine]) -> Iterator[tuple[int, str, str]]:
             key in PEOPLE.values() or metadata_fields.VALUE_READERS.get(key, metadata_fields.short_text)(value)
         ):
             yield index, key, value
-        elif labelled and (is_about_recording(keys[index], value) or keys[index] in UNSHOWN_FACTS):
+        elif labelled and is_about_recording(keys[index], value):
             yield index, ABOUT_RECORDING, value
 
 

@@ -172,18 +172,6 @@ FILE_WORDS = frozenset(
     ).split(",")
 )
 """Words for the file of a recording."""
-SHOWN_FACTS = frozenset(
-    label_key(word)
-    for word in (
-        "access,accession number,archive,archive number,archives,archivo,arquivo,arkiv,bemerkung,bemerkungen,"
-        "case number,catalogue number,collection,deposition of,docket,docket number,in the matter of,licence,license,"
-        "edited by,editor,editors,notes,occupation,quelle,reported by,rights,sammlung,source,taken at,taken on,"
-        "translated by,translator,video,videographer"
-    ).split(",")
-)
-"""Words for remarks, rights and where a recording belongs, which stay above the talk."""
-UNSHOWN_FACTS = FACTS - KEPT_KEYS.keys() - SHOWN_FACTS - LENGTH_WORDS - FILE_WORDS
-"""Words for the place, the keywords and the like of an interview, whose value stands on no page."""
 # yes "62 Minuten" "1 h 02" "01:02:15" "٦٢ دقيقة" "62分"   no "as long as it takes"
 ANY_LENGTH = lazy_pattern(r"(?:[^\W\d_]{2,4}\.? )?\d[\d:.,'’′h\s]*(?:[^\d\s]+(?:\s*\d+\s*[^\d\s]+)*)?$", re.I)
 
