@@ -61,8 +61,8 @@ def comments(text: str) -> list[str]:
 
 
 def test_a_proposal_shows_its_words_its_evidence_and_what_accepting_writes(tmp_path: Path) -> None:
-    output = run(project(tmp_path), "q\n")
-    assert "1 correction, 1 speaker" in output
+    output = run(project(tmp_path), "s\nq\n")
+    assert "1 speaker, 1 correction" in output
     assert "· correction · seeds/tape.txt:1\n  Today with us is [Elia Sutskaver], and I am glad." in output
     assert "is like “Ilya Sutskever”, which is in knowledge/people.yml" in output
     assert 'corrections:\n        - heard: "Elia Sutskaver"\n          meant: "Ilya Sutskever"' in output
@@ -75,7 +75,7 @@ def test_the_words_are_shown_where_they_are_no_part_of_others() -> None:
 
 def test_what_is_accepted_is_written_and_not_asked_again_and_every_comment_stays(tmp_path: Path) -> None:
     root = project(tmp_path)
-    assert "1 accepted, 0 refused, 0 skipped" in run(root, "a\nq\n")
+    assert "1 accepted, 0 refused, 1 skipped" in run(root, "s\na\nq\n")
     assert 'corrections:\n  - heard: "Elia Sutskaver"\n    meant: "Ilya Sutskever"' in sidecar(root)
     assert comments(sidecar(root)) == comments(SIDECAR)
     assert "Sutskaver" not in run(root, "q\n").partition("1 of")[0] and "1 correction" not in run(root, "q\n")
@@ -83,7 +83,7 @@ def test_what_is_accepted_is_written_and_not_asked_again_and_every_comment_stays
 
 def test_what_is_refused_is_written_where_a_person_can_read_it_and_not_asked_again(tmp_path: Path) -> None:
     root = project(tmp_path)
-    run(root, "r\nq\n")
+    run(root, "s\nr\nq\n")
     assert 'refuse_corrections:\n  - heard: "Elia Sutskaver"' in sidecar(root)
     assert "correction" not in run(root, "q\n").partition(". ")[0]
     suggested = CliRunner().invoke(main, ["suggest", "corrections", "--root", str(root)])
@@ -92,10 +92,10 @@ def test_what_is_refused_is_written_where_a_person_can_read_it_and_not_asked_aga
 
 def test_a_speaker_becomes_sure_or_nobody(tmp_path: Path) -> None:
     root = project(tmp_path)
-    run(root, "s\na\nq\n")
+    run(root, "a\nq\n")
     assert "sure: true" in sidecar(root) and 'speaker: "Ben Hall"' in sidecar(root)
     (root / "seeds/tape.yml").write_text(SIDECAR, encoding="utf-8")
-    run(root, "s\nr\nq\n")
+    run(root, "r\nq\n")
     assert "refuse_speakers:" in sidecar(root) and "sure: false" in sidecar(root)
     document = pipeline.convert(
         sources.seed(root / "seeds/tape.txt"), sources.knowledge(root / "knowledge"), (), "2026-01-01"
@@ -105,7 +105,7 @@ def test_a_speaker_becomes_sure_or_nobody(tmp_path: Path) -> None:
 
 def test_other_words_can_be_given(tmp_path: Path) -> None:
     root = project(tmp_path)
-    run(root, "e\nSutskever junior\nq\n")
+    run(root, "s\ne\nSutskever junior\nq\n")
     assert 'meant: "Sutskever junior"' in sidecar(root)
 
 
@@ -132,7 +132,7 @@ def test_an_undo_does_not_touch_what_somebody_else_has_written(tmp_path: Path) -
 
 def test_words_that_cannot_be_written_change_nothing_and_say_why(tmp_path: Path) -> None:
     root = project(tmp_path)
-    output = run(root, f"s\ne\n{'x' * 400}\nq\n")
+    output = run(root, f"e\n{'x' * 400}\nq\n")
     assert "this cannot be written; nothing was changed" in output and "longer than 300" in output
     assert sidecar(root) == SIDECAR
 
@@ -255,8 +255,22 @@ def test_a_person_can_go_on_to_the_next_kind_and_back(tmp_path: Path) -> None:
     (root / "seeds/tape.txt").write_text("Today with us is Elia Sutskaver.\n\n" + talk(labels=False), encoding="utf-8")
     output = run(root, "n\nn\nn\nu\nq\n")
     kinds = [line.split(" · ")[1] for line in output.split("\n") if " · " in line]
-    assert kinds == ["correction", "speaker", "section", "section"]
-    assert "0 accepted, 0 refused, 2 skipped; 6 to decide" in output
+    assert kinds == ["speaker", "section", "correction", "correction"]
+    assert "0 accepted, 0 refused, 4 skipped; 5 to decide" in output
+
+
+def test_corrections_that_are_nearly_certain_are_decided_at_once(tmp_path: Path) -> None:
+    root = project(tmp_path)
+    met = "We met Ilya Sutskever and Bartholomew Featherstone at the lighthouse by the sea."
+    for number in range(14):
+        (root / f"seeds/other-{number}.txt").write_text(f"Ann Lee: {met} {number}\n\nBen Hall: {met}", encoding="utf-8")
+    (root / "seeds/tape.yml").write_text("people: [{name: Ilya Sutskever}, {name: Bartholomew Featherstone}]\n")
+    wrong = met.replace("Sutskever", "Sutskevar").replace("Featherstone", "Fetherstone")
+    (root / "seeds/tape.txt").write_text(f"Ann Lee: {wrong}\n\nBen Hall: {met} {LAMP * 6}", encoding="utf-8")
+    output = run(root, "a\nq\n")
+    assert "sure correction" in output and "all 2 that are at least 95% sure" in output
+    assert '"Ilya Sutskever"' in sidecar(root) and '"Bartholomew Featherstone"' in sidecar(root)
+    assert "correction" not in run(root, "q\n").partition(". ")[0]
 
 
 NUMBERED = """\

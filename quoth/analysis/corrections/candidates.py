@@ -1,6 +1,6 @@
 """Candidates for a correction: phrases that are spelled or sound like a known name or term, and are not it."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,18 +15,16 @@ from quoth.analysis.corrections.corpus_stats import (
     numbered_patterns,
     patterns_with_number,
 )
-from quoth.analysis.corrections.deliberate import is_deliberate, stands_in_a_name, without_addresses
+from quoth.analysis.corrections.deliberate import is_deliberate
 from quoth.analysis.corrections.evidence import HeardPhrase, evidence_values
+from quoth.analysis.corrections.heard_phrases import WordRun, heard_phrases
 from quoth.analysis.corrections.phonetics import (
     TranscriptWord,
     fold_phrase,
-    join_words,
     letters_only,
-    phrase_runs,
     phrase_sound,
-    split_words,
 )
-from quoth.model import Document, Knowledge, Passage, PassageKind
+from quoth.model import Document, Knowledge
 from quoth.text.words import COMMON_ENGLISH
 
 MIN_SOUND_SIMILARITY, MIN_LETTER_SIMILARITY = 0.6, 0.5
@@ -48,7 +46,6 @@ MIN_ARCHIVE_TRANSCRIPTS = 20
 WORD_ENDINGS = ("s", "ed", "ing", "er", "ers")
 MIN_STEM_LETTERS = 3
 """Letters that a term must have to get one of these endings: “users” are no more of the U.S."""
-WordRun = tuple[Passage, int, int]
 TermsByLetters = Mapping[str, VocabularyTerm]
 
 
@@ -61,6 +58,8 @@ class Candidate:
     term: VocabularyTerm
     evidence: tuple[float, ...]
     places: tuple[WordRun, ...]
+    in_names: bool
+    """Whether it is only said as a word of longer names, which are right or wrong as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,37 +74,21 @@ class VocabularyIndex:
 
 def find_candidates(document: Document, knowledge: Knowledge, others: OtherTranscripts) -> Iterator[Candidate]:
     """Every candidate for a correction in a transcript, in the order of its phrases."""
-    heard, said_counts = _heard_phrases(document)
+    heard, said_counts = heard_phrases(document)
     index = _index_vocabulary(known_terms(document, knowledge, others), numbered_patterns(others))
-    for written, (run, places) in heard.items():
-        heard_phrase = HeardPhrase(written, run)
-        strange = any(_may_be_misheard(word, others) for word in run)
-        for meant, term in _near_terms(heard_phrase, index, strange):
-            possible = _may_stand_for(heard_phrase, meant, term, index.terms, others)
-            if possible and not is_deliberate(heard_phrase, meant, term, others):
+    for phrase in heard.values():
+        strange = any(_may_be_misheard(word, others) for word in phrase.heard.spoken_words)
+        for meant, term in _near_terms(phrase.heard, index, strange):
+            possible = _may_stand_for(phrase.heard, meant, term, index.terms, others)
+            if possible and not is_deliberate(phrase.heard, meant, term, others):
                 yield Candidate(
-                    written,
+                    phrase.heard.words,
                     meant,
                     term,
-                    evidence_values(heard_phrase, meant, term, others, said_counts[letters_only(meant)]),
-                    tuple(places),
+                    evidence_values(phrase.heard, meant, term, others, said_counts[letters_only(meant)]),
+                    tuple(phrase.alone or phrase.in_names),
+                    not phrase.alone,
                 )
-
-
-def _heard_phrases(
-    document: Document,
-) -> tuple[dict[str, tuple[Sequence[TranscriptWord], list[WordRun]]], Counter[str]]:
-    """Every phrase of one to four words with its places, and how often each run of letters is said."""
-    heard, said_counts = dict[str, tuple[Sequence[TranscriptWord], list[WordRun]]](), Counter[str]()
-    for passage in document.passages:
-        passage_words = split_words(without_addresses(passage.text)) if passage.kind is PassageKind.SPEECH else []
-        for begin, end in phrase_runs(passage_words):
-            run = passage_words[begin:end]
-            said_counts["".join(word.flat for word in run)] += 1
-            if end == begin + 1 and run[0].named and stands_in_a_name(passage_words, begin, end):
-                continue
-            heard.setdefault(join_words(run), (run, []))[1].append((passage, begin, end))
-    return heard, said_counts
 
 
 def _index_vocabulary(terms: TermsByLetters, numbers: TermsByLetters) -> VocabularyIndex:

@@ -20,7 +20,7 @@ MIN_PROBABILITY, MIN_PROBABILITY_OWN = 0.4, 0.5
 MIN_PROBABILITY_DECLARED = 0.3
 """The same, where the term is in `knowledge/` and there are too few transcripts to show how widely it is said."""
 MIN_PROBABILITY_TYPED = 0.8
-"""The same, where a person typed the text: what is odd in it was mostly meant."""
+"""The same, where a person typed the text, for a term that is not in `knowledge/`: what is odd was mostly meant."""
 MAX_PROPOSALS = 20
 """Proposals for a transcript at most."""
 MACHINE_SUFFIXES = ("json", "lrc", "sbv", "srt", "vtt")
@@ -58,11 +58,11 @@ def find_misheard_in(
     rated = _rate_whole_names(
         [(correction_probability(candidate.evidence, learned), candidate) for candidate in possible]
     )
-    floor = 0.0 if is_machine_text(document) else MIN_PROBABILITY_TYPED
+    typed = not is_machine_text(document)
     likely_enough = (
         (probability, candidate)
         for probability, candidate in rated
-        if probability >= max(floor, _min_probability(candidate, others))
+        if not candidate.in_names and probability >= _min_probability(candidate, others, typed)
     )
     ranked = sorted(likely_enough, key=lambda pair: (-pair[0], pair[1].heard, pair[1].meant))
     proposals, used_words = list[ProposedCorrection](), set[tuple[str, int]]()
@@ -93,7 +93,9 @@ def is_machine_text(document: Document) -> bool:
     return numbered or document.path.rpartition(".")[2] in MACHINE_SUFFIXES
 
 
-def _min_probability(candidate: Candidate, others: OtherTranscripts) -> float:
+def _min_probability(candidate: Candidate, others: OtherTranscripts, typed: bool) -> float:
+    if typed and not candidate.term.knowledge:
+        return MIN_PROBABILITY_TYPED
     if candidate.term.own_source:
         return MIN_PROBABILITY_OWN
     return (

@@ -5,7 +5,7 @@ What there is to decide on a transcript, as a page to read or to send to somebod
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
 
@@ -59,6 +59,21 @@ class ReviewItem:
     @property
     def sidecar(self) -> str:
         return f"{self.where.partition(':')[0].rpartition('.')[0]}.yml"
+
+
+def all_at_once(items: Sequence[ReviewItem], kind: str, evidence: str) -> ReviewItem:
+    """One proposal for several that write to the same place, and that follow it one by one for who skips this."""
+    first = items[0]
+    return replace(
+        first,
+        kind=kind,
+        evidence=evidence,
+        editable="",
+        note="accept or refuse all of them here, or skip this to be asked about one after the other",
+        more=(*first.more, *((item.entry, item.replacing) for item in items[1:])),
+        refusing_more=(*first.refusing_more, *(item.refusing[1] for item in items[1:])),
+        covers=len(items),
+    )
 
 
 def beside(path: str) -> str:

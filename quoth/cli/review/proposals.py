@@ -7,12 +7,12 @@ from pathlib import Path
 
 from quoth import pipeline, sources
 from quoth.analysis.corrections.corpus_stats import corpus_statistics, other_transcripts
-from quoth.analysis.corrections.propose_corrections import find_misheard_in
+from quoth.analysis.corrections.propose_corrections import ProposedCorrection, find_misheard_in
 from quoth.analysis.themes.mention import mention_themes as find_mentions
 from quoth.cleanup.quote_finder import QuoteFinder
 from quoth.cli import suggest
 from quoth.cli.review.model_proposals import model_proposals
-from quoth.cli.review.proposal import ReviewItem, beside, context, cut, only, opening, place
+from quoth.cli.review.proposal import ReviewItem, all_at_once, beside, context, cut, only, opening, place
 from quoth.cli.review.speaker_questions import speakers
 from quoth.model import Document, Knowledge, Provenance, Seed, Span
 from quoth.site.build import ReportProgress
@@ -21,9 +21,12 @@ from quoth.site.project_settings import minting_day
 from quoth.text.headings import USUAL_TITLES, is_part_title
 from quoth.text.words import counted
 
+NEARLY_CERTAIN = 0.95
+"""How likely corrections must be to be accepted all at once."""
+
 
 def proposals(path: Path, root: Path, say: ReportProgress) -> list[ReviewItem]:
-    """Everything to decide on the transcript at `path`. Raises QuothError."""
+    """Everything to decide on the transcript at `path`: first what a reader sees first. Raises QuothError."""
     converter = document_converter(root)
     knowledge, seed = converter.knowledge, sources.seed(path, converter.limits, converter.ways)
     document = pipeline.convert(seed, knowledge, sources.ledger(path), converter.day)
@@ -31,9 +34,9 @@ def proposals(path: Path, root: Path, say: ReportProgress) -> list[ReviewItem]:
     others = [other for other in suggest.documents(root, converter, say) if other.id != document.id]
     attributed = pipeline.attribute_speakers(seed, knowledge)
     return [
-        *_corrections(document, others, knowledge, finder),
         *speakers(attributed, seed),
         *_sections(document, seed, knowledge, finder),
+        *_corrections(document, others, knowledge, finder),
         *_themes(document, knowledge, finder),
         *model_proposals(root, seed, attributed, knowledge),
     ]
@@ -42,7 +45,26 @@ def proposals(path: Path, root: Path, say: ReportProgress) -> list[ReviewItem]:
 def _corrections(
     document: Document, others: Sequence[Document], knowledge: Knowledge, finder: QuoteFinder
 ) -> Iterator[ReviewItem]:
-    for slip in find_misheard_in(document, knowledge, other_transcripts(corpus_statistics(others), [])):
+    """Proposed corrections; those that are nearly certain at once, if there are several, and then one by one."""
+    slips = find_misheard_in(document, knowledge, other_transcripts(corpus_statistics(others), []))
+    items = list(_one_by_one(document, slips, finder))
+    sure = [
+        item
+        for item, slip in zip(items, slips, strict=True)
+        if slip.likely >= NEARLY_CERTAIN and item.path == item.sidecar
+    ]
+    if len(sure) > 1:
+        listed = "; ".join(f"“{item.entry['heard']}” → “{item.entry['meant']}”" for item in sure)
+        yield all_at_once(
+            sure, "sure corrections", f"all {len(sure)} that are at least {NEARLY_CERTAIN:.0%} sure: {listed}"
+        )
+        yield from sure
+        items = [item for item in items if item not in sure]
+    yield from items
+
+
+def _one_by_one(document: Document, slips: Sequence[ProposedCorrection], finder: QuoteFinder) -> Iterator[ReviewItem]:
+    for slip in slips:
         places = [passage for _, passage in slip.places]
         entry = {"heard": slip.heard, "meant": slip.meant}
         at = only(finder, slip.heard)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from time import monotonic
 
 import click
 
@@ -34,6 +35,8 @@ class ReviewSession:
     items: list[ReviewItem]
     at: int = 0
     done: list[tuple[int, str, tuple[SidecarChange, ...]]] = field(default_factory=list)
+    started: float = field(default_factory=monotonic)
+    """Seconds of a clock, when it began."""
     accepted_by: str = ""
     """Who accepts what a model proposed; asked when it is first needed."""
 
@@ -203,5 +206,8 @@ def _close(here: ReviewSession) -> None:
     decisions = ", ".join(f"{counts[answer]} {word}" for answer, word in DONE.items())
     left = len(here.items) - decided
     click.echo(f"\n{decisions}; {left} to decide" + ("; run the same command to go on" if left else ""))
+    minutes = (monotonic() - here.started) / 60
+    if decided and minutes >= 1:
+        click.echo(f"{counted(decided, 'decision')} in {minutes:.0f} min, {decided / minutes:.1f} a minute")
     if counts["a"] or counts["r"]:
         click.echo(f"see the result with: {PROGRAM} serve")
