@@ -109,10 +109,10 @@ def test_a_misspelt_word_is_looked_for_as_it_is_spelt(page: Page, address: str) 
 
 def test_a_repair_says_so_and_can_be_taken_back(page: Page, address: str) -> None:
     ask(page, address, "q=infrence cost")
-    answer_line = page.locator(".answer_line")
-    assert "No results for “infrence”. Showing “inference”." in answer_line.inner_text()
-    answer_line.get_by_role("button").click()
-    until(page, "location.search.includes('spelling=typed') && !document.querySelector('.answer_line button')")
+    results_note = page.locator(".found")
+    assert "No results for “infrence”. Showing “inference”." in results_note.inner_text()
+    results_note.get_by_role("button").click()
+    until(page, "location.search.includes('spelling=typed') && !document.querySelector('.found button')")
     assert "inference" not in page.locator(".answers").inner_text().casefold()
 
 
