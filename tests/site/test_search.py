@@ -109,9 +109,9 @@ def test_a_misspelt_word_is_looked_for_as_it_is_spelt(page: Page, address: str) 
 
 def test_a_repair_says_so_and_can_be_taken_back(page: Page, address: str) -> None:
     ask(page, address, "q=infrence cost")
-    found = page.locator(".found")
-    assert "No results for “infrence”. Showing “inference”." in found.inner_text()
-    found.get_by_role("button").click()
+    summary = page.locator(".found")
+    assert "No results for “infrence”. Showing “inference”." in summary.inner_text()
+    summary.get_by_role("button").click()
     until(page, "location.search.includes('spelling=typed') && !document.querySelector('.found button')")
     assert "inference" not in page.locator(".answers").inner_text().casefold()
 
