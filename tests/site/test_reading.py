@@ -20,6 +20,7 @@ KINDS = {
     "notes": "transcripts/kevin-scott-scaling-laws/",
     "edits": f"{TALK}edits/",
     "theme": "themes/alignment-and-safety/",
+    "compare": "themes/scaling/compare/",
     "person": "people/kevin-scott/",
     "about": "about/",
     "guide": "guide/",

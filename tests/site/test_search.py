@@ -109,11 +109,11 @@ def test_a_misspelt_word_is_looked_for_as_it_is_spelt(page: Page, address: str) 
 
 def test_a_repair_says_so_and_can_be_taken_back(page: Page, address: str) -> None:
     ask(page, address, "q=infrence cost")
-    results_note = page.locator(".found")
-    assert "No results for “infrence”. Showing “inference”." in results_note.inner_text()
-    results_note.get_by_role("button").click()
+    summary = page.locator(".found")
+    assert "No results for “infrence”. Showing “inference”." in summary.inner_text()
+    summary.get_by_role("button").click()
     until(page, "location.search.includes('spelling=typed') && !document.querySelector('.found button')")
-    assert "Showing" not in results_note.inner_text()
+    assert "Showing" not in summary.inner_text()
 
 
 @pytest.mark.parametrize("words", ["save", "spouse", "warming"])
