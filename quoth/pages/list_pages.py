@@ -67,6 +67,7 @@ def _front_page(entries: EntryList, changed: str) -> OutputFile:
         size=_size(entries, entries.division) if divided else "",
         rows=_rows(entries, entries.division, "all/", _landings(entries)) if divided else [],
         groups=[("", "", _first_entries(entries))] if divided else list(_groups(entries)),
+        none="" if entries.cards else word(f"list.none_{entries.kind}"),
         first=word(f"period.first_{entries.kind}", count=FIRST_ENTRIES) if divided else "",
     )
     return OutputFile(_path(entries), str(body), {"title": title, "description": description, "kind": "list"}, changed)
