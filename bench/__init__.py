@@ -5,3 +5,4 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 RESULTS = ROOT / "bench/results"
 QUESTIONS = ROOT / "bench/questions.txt"
+EDITION_QUESTIONS = ROOT / "bench/edition.txt"

@@ -74,7 +74,7 @@ KEY = re.compile(r"^    (\w+): (?:[^#\n]|#(?!:))*?(?:  #: (.+))?$", re.M)
 # yes "    #: Who speaks from where on." and the line below it
 KEY_BELOW = re.compile(r"^    #: (.+)\n    (\w+):", re.M)
 # yes "    style: clean            # or verbatim: fillers are folded away"   no "extra:       # in mkdocs.yml"
-SETTING = re.compile(r"^    (\w+): (\S+) +# (.+)$", re.M)
+SETTING = re.compile(r"^    (\w+): (\S.*?) +# (.+)$", re.M)
 
 
 def page() -> str:

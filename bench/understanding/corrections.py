@@ -36,6 +36,7 @@ def measure(corpus: Path) -> dict[str, dict[str, dict[str, float]]]:
     shows = {show: figures([pair for pair in published if pair[0].show == show]) for show in learned}
     return {
         "machine transcripts": rows,
+        "reliability, beside published transcripts": reliability(published),
         "by show, beside published transcripts": shows,
         "changed unasked": {"Quoth": {"words damaged": damaged / total}},
     }
@@ -56,6 +57,23 @@ def figures(proposed: Sequence[tuple[Case, Sequence[ProposedCorrection]]]) -> di
         reached += len({flat(plain(row["to"])) for row in case.wanted if any(_reaches(slip, row) for slip in good)})
         wanted += len({flat(plain(row["to"])) for row in case.wanted})
     return {"right": right / max(1, total), "proposals": total, "names and terms reached": reached / max(1, wanted)}
+
+
+def reliability(proposed: Sequence[tuple[Case, Sequence[ProposedCorrection]]]) -> dict[str, dict[str, float]]:
+    """Of the proposals of each tenth of likelihood, how likely they are said to be, and how many are right."""
+    rated = [
+        (slip.likely, case.aligned.right(slip.heard, slip.meant)) for case, proposals in proposed for slip in proposals
+    ]
+    tenths = {tenth: [pair for pair in rated if int(10 * pair[0]) == tenth] for tenth in range(10)}
+    return {
+        f"{tenth * 10} to {tenth * 10 + 10} %": {
+            "said": sum(likely for likely, _ in pairs) / len(pairs),
+            "right": sum(right for _, right in pairs) / len(pairs),
+            "proposals": len(pairs),
+        }
+        for tenth, pairs in tenths.items()
+        if pairs
+    }
 
 
 def _reaches(slip: ProposedCorrection, row: dict[str, str]) -> bool:

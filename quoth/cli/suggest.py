@@ -139,7 +139,7 @@ def _around(passage: Passage, offset: int) -> str:
 def suggest_command(
     what: tuple[str, ...], model: str | None, only: tuple[str, ...], words: int, yes: bool, root: Path
 ) -> int:
-    """Suggest themes, or corrections of misheard words; or let a language model propose.
+    """Suggest themes or corrections, or let a model propose.
 
     Nothing is changed: move what is right into knowledge/ yourself. What a model proposes is checked, and `review` asks
     you about it.

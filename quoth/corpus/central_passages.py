@@ -53,7 +53,7 @@ class CentralPassages:
 
     @cached_property
     def _words(self) -> list[set[str]]:
-        return [set(self._compared(row.id).words[passage.anchor].split()) for row, passage, _ in self.rows]
+        return [set(self._compared(row.id).words.get(passage.anchor, "").split()) for row, passage, _ in self.rows]
 
     @cached_property
     def _rare(self) -> Mapping[str, float]:

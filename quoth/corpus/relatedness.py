@@ -202,7 +202,7 @@ class RelatedPassages:
         for theme in self._themes(summary):
             for passage in summary.theme_passages:
                 if any(hit.theme == theme and hit.central for hit in passage.theme_hits):
-                    words = set(self._compared(summary.id).words[passage.anchor].split())
+                    words = set(self._compared(summary.id).words.get(passage.anchor, "").split())
                     for far, (other, end, _), why in self._central[theme].nearest(summary, words):
                         order = (False, far, passage.anchor, (other.id, end.anchor))
                         yield RelatedPair(order, theme, passage, (other, end), why)

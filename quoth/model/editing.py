@@ -149,6 +149,8 @@ class Seed:
     notices: tuple[Notice, ...] = ()
     edited: "Seed | None" = None
     """The same talk as a person corrected it in a file of its own."""
+    usual_meta: Metadata = Metadata()
+    """What the settings say of every transcript that does not say it itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,18 @@ from quoth.readers import READERS, timing, unsupported
 from quoth.readers.base import Reader
 from quoth.readers.plaintext.line_scan import scan_lines
 from quoth.sources.metadata_fields import merge_metadata
+from quoth.text.patterns import lazy_pattern
 
+# yes "Talk1.whisper" "Talk1.en" "Talk1.mp3" "Talk1_otter_ai" "talk-transcript"   no "whisper" "Dr.No" "v1.2"
+ADDED = lazy_pattern(
+    r"(?<=[^\W_])(?:"
+    r"\.(?:whisperx?|faster-whisper|large(?:-v\d)?|medium|small|transcript(?:ion)?s?|otter(?:[._-]ai)?|captions?|subs?"
+    r"|subtitles?|cc|srt|vtt|txt|json|mp3|mp4|m4a|wav|ogg|flac|mov|mkv|webm|diari[sz]ed|deepgram|assemblyai|descript|trint"
+    r"|sonix|asr|orig|auto|ar|cs|da|de|el|en|es|fa|fi|fr|he|hi|hu|it|ja|ko|nl|no|pl|pt|ro|ru|sv|tr|uk|vi|zh"
+    r"|(?:en|es|fr|pt|zh)-[A-Za-z]{2,4})"
+    r"|[_-](?:whisperx?|transcript(?:ion)?|otter(?:[._-]ai)?|diari[sz]ed|deepgram|assemblyai))\Z"
+)
+"""What speech recognisers and players add to the name of a recording, below dots or lines."""
 TIE_SCORE = 0.05
 """Two readers whose scores differ by less are tied."""
 
@@ -35,7 +46,7 @@ def parse(seed: Seed) -> Transcript:
     if not transcript.passages:
         what, hint = "it has no words to publish", "write the words into it, or delete it"
         raise SeedError(Problem(seed.path, what, hint, stops=False))
-    meta = merge_metadata(transcript.sidecar.meta, transcript.meta)
+    meta = merge_metadata(merge_metadata(transcript.sidecar.meta, transcript.meta), seed.usual_meta)
     meta = replace(meta, title=meta.title or title_from_file_name(seed.id.rpartition("/")[2], seed.source.text))
     return replace(transcript, meta=meta, edited=_copy(seed, seed.edited, meta) if seed.edited else None)
 
@@ -56,6 +67,7 @@ def _copy(seed: Seed, copy: Seed, meta: Metadata) -> Transcript:
 
 def title_from_file_name(name: str, text: str) -> str:
     """A title from a file name, with capitals where the text has them; “Transcript” if the name is empty."""
+    name = without_program_endings(name, text)
     words = [
         word.capitalize()
         if word.islower() and not _has_word(text, word) and _has_word(text, word.capitalize())
@@ -64,6 +76,18 @@ def title_from_file_name(name: str, text: str) -> str:
     ]
     title = " ".join(words)
     return title[:1].upper() + title[1:] or "Transcript"
+
+
+def without_program_endings(name: str, text: str) -> str:
+    """A file name without what programs add to it, unless the text has it as a part of its words."""
+    while match := ADDED.search(name):
+        joined = re.search(r"[^\W_]*\Z", name[: match.start()])
+        ending = match[0].lstrip("._-")
+        words = f"{joined[0]}.{ending}" if joined and match[0].startswith(".") else ending.split("_")[0]
+        if words.casefold() in text.casefold():
+            break
+        name = name[: match.start()]
+    return name
 
 
 def _has_word(text: str, word: str) -> bool:

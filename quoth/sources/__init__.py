@@ -92,7 +92,8 @@ def _seed(path: Path, bounds: Limits, options: DisplayOptions) -> Seed:
     key = identity(path)
     edited = next((_copy(key, copy, bounds) for copy in copies(path)), None)
     notices += front.notices
-    return Seed(key, name, Source.of(text), front.body, front.meta, options.over(sidecar), tuple(notices), edited)
+    marks, about = options.over(sidecar), options.meta
+    return Seed(key, name, Source.of(text), front.body, front.meta, marks, tuple(notices), edited, about)
 
 
 def _copy(key: str, path: Path, bounds: Limits) -> Seed:

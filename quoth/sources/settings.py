@@ -3,23 +3,27 @@
 Everything there is published as it is. So a link may lead to another file of the project, but not out of it, nor to
 what is hidden in it, such as `.git/config`. Pages and templates are texts in UTF-8.
 
-Also here: the settings of how transcripts are shown where their sidecars do not say.
+Also here: the settings of how transcripts are shown, and what holds for all of them, where their sidecars do not say.
 
 extra:                      # in mkdocs.yml
   quoth:
     repository: https://…   # address of the public repository: passages get “Correct” and “Source”
     style: clean            # or verbatim: fillers, doubled words and asides are folded away, or shown
     speakers: off           # speakers who are a guess are not named
+    show: The Tapes         # podcast or series of every transcript that names none itself
+    licence: CC BY 4.0      # whose words these are, of every transcript that does not say it itself
+    kind: interview         # or podcast: how talks are cited, where nothing else says it
 """
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from quoth.errors import MachineError, Problem, PublishError, QuothError, SettingsError, guide
-from quoth.model import Sidecar
+from quoth.model import Metadata, Sidecar
 from quoth.sources.files import UNREADABLE_KINDS
+from quoth.sources.metadata_fields import MAX_NAME_CHARS, short_text
 
 PEOPLES_FOLDERS = ("docs", "overrides")
 LINKED = ("seeds", "knowledge", *PEOPLES_FOLDERS)
@@ -133,6 +137,7 @@ def _broken(path: Path, shown: str) -> MachineError:
 
 
 STYLES = ("verbatim", "clean")
+KINDS = ("interview", "podcast")
 SPEAKERS = {"on": True, "off": False, "True": True, "False": False}
 """YAML as MkDocs reads it makes yes and no of on and off."""
 
@@ -141,6 +146,8 @@ SPEAKERS = {"on": True, "off": False, "True": True, "False": False}
 class DisplayOptions:
     style: str = STYLES[0]
     inferred_speakers: bool = True
+    meta: Metadata = field(default_factory=Metadata)
+    """What holds for every transcript that does not say it itself."""
 
     def over(self, sidecar: Sidecar) -> Sidecar:
         """The sidecar with these options where it has none."""
@@ -166,4 +173,21 @@ def display_options(extra: Mapping[str, object]) -> DisplayOptions:
     if speakers not in SPEAKERS:
         what = f"extra.quoth.speakers: “{speakers}” is neither on nor off"
         raise SettingsError(Problem("mkdocs.yml", what, "`off` hides the names of speakers who are a guess"))
-    return DisplayOptions(style, SPEAKERS[speakers])
+    return DisplayOptions(style, SPEAKERS[speakers], _usual_metadata(settings))
+
+
+def _usual_metadata(settings: Mapping[str, object]) -> Metadata:
+    """The show, the licence and the kind that the settings give for all transcripts. Raises SettingsError."""
+    if "license" in settings:
+        what = "extra.quoth.license: here this is written `licence`"
+        raise SettingsError(Problem("mkdocs.yml", what, "write `licence:`"))
+    words = {name: settings.get(name) or "" for name in ("show", "licence", "kind")}
+    for name, value in words.items():
+        if not isinstance(value, str | int) or (value and not short_text(str(value))):
+            what, hint = f"extra.quoth.{name}: this must be words, at most {MAX_NAME_CHARS} characters", "shorten it"
+            raise SettingsError(Problem("mkdocs.yml", what, hint))
+    if words["kind"] not in ("", *KINDS):
+        what = f"extra.quoth.kind: “{words['kind']}” is not a kind"
+        raise SettingsError(Problem("mkdocs.yml", what, f"the kinds are {' and '.join(KINDS)}"))
+    show, licence, kind = (short_text(str(value)) for value in words.values())
+    return Metadata(show=show, licence=licence, kind=kind)

@@ -166,7 +166,9 @@ def test_of_several_renderings_the_one_that_tells_most_is_taken(tmp_path: Path) 
     output = run("add", folder, "--root", root).stdout
     assert [path.name for path in sorted((root / "seeds").glob("talk.*"))] == ["talk.json", "talk.yml"]
     assert "not taken: talk.txt, which is the same talk" in output and "not taken: talk.vtt" in output
-    assert "#   SPEAKER_00: Ann Lee\n#   SPEAKER_01: Ann Lee\n" in (root / "seeds/talk.yml").read_text(encoding="utf-8")
+    assert "#   SPEAKER_00: Ann Lee\n#   SPEAKER_01: Ben Hall\n" in (root / "seeds/talk.yml").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_names_that_begin_alike_are_two_transcripts(tmp_path: Path) -> None:
@@ -284,7 +286,7 @@ def test_the_guide_that_messages_name_can_be_read_in_an_archive() -> None:
     assert {"site", "editing", "explanation"} <= named
     for name in named:
         assert run("guide", name).stdout.startswith("# ") and f"(quoth guide {name})" in listed
-    assert "its pages are contract, editing, existing-site" in run("guide", "colours", code=2).stderr
+    assert "its pages are assistant, contract, editing, existing-site" in run("guide", "colours", code=2).stderr
 
 
 def test_every_link_of_the_guide_is_a_command_in_the_terminal() -> None:

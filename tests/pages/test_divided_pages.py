@@ -11,7 +11,7 @@ THEMES = "themes:\n  - name: Light\n    terms: [light]\n    definition: What bur
 TALKS = 48
 MAX_PAGE_BYTES, MAX_FRONT_BYTES = 270_000, 60_000
 """Without the frame of the site, which has 25 kB or less."""
-LINK = re.compile(r'href="([^"#:]*)(?:#([^"]*))?"')
+LINK = re.compile(r'href="([^"#:?]*)(?:#([^"]*))?"')
 
 
 def talk(number: int) -> tuple[str, str]:
@@ -117,7 +117,12 @@ def test_a_theme_of_which_nobody_speaks_is_one_page() -> None:
 
 def test_the_addresses_of_a_theme_that_would_nearly_be_divided_lead_to_its_page() -> None:
     pages = pages_of("docs/themes/light.md", 10)
-    assert pages.keys() == {"themes/light/", "themes/light/2000/", "themes/light/undated/"}
+    assert pages.keys() == {
+        "themes/light/",
+        "themes/light/2000/",
+        "themes/light/undated/",
+        "themes/light/compare/",
+    }
     assert pages["themes/light/2000/"] == "# Light\n\nThis page has moved: [go to its new address](../light.md)."
     assert pages["themes/light/"].count("\n## ") == 10
 

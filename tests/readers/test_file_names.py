@@ -15,7 +15,34 @@ TEXT = "My name is Margaret Tregenza, and I kept the light at Carrow. It was the
         ("tape 3 side b", "Tape 3 side b"),
         ("TREGENZA", "TREGENZA"),
         ("", "Transcript"),
+        ("Talk1.whisper", "Talk1"),
+        ("Talk1.en", "Talk1"),
+        ("Talk1.mp3.en", "Talk1"),
+        ("talk_1.en-US", "Talk 1"),
+        ("talk.transcript", "Talk"),
+        ("margaret_otter_ai", "Margaret"),
+        ("margaret_otter", "Margaret"),
+        ("board-meeting-transcript", "Board meeting"),
+        ("transcript", "Transcript"),
+        (".en", ".en"),
+        ("whisper", "Whisper"),
+        ("Dr.No", "Dr.No"),
+        ("Release 1.2", "Release 1.2"),
+        ("Sea Otter", "Sea Otter"),
+        ("a_life_in_small", "A life in small"),
     ],
 )
 def test_its_words_have_capitals_where_the_text_has_them(name: str, title: str) -> None:
     assert title_from_file_name(name, TEXT) == title
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "title"),
+    [
+        ("the_sea_otter", "An otter came up.", "The sea otter"),
+        ("the-whisper", "It was a Whisper.", "The Whisper"),
+        ("shopping at amazon.de", "We were at amazon.de that day.", "Shopping at amazon.de"),
+    ],
+)
+def test_an_ending_that_the_talk_speaks_of_is_kept(name: str, text: str, title: str) -> None:
+    assert title_from_file_name(name, text) == title

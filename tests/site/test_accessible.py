@@ -71,9 +71,13 @@ def contents(page: Page) -> None:
     page.locator(".contents").evaluate("details => { details.open = true; }")
 
 
-@pytest.mark.parametrize("act", [drawer, tools, cite, marks, contents])
+@pytest.mark.parametrize("act", [drawer, tools, cite, marks])
 def test_what_opens_is_accessible_too(windows: Windows, abroad_address: str, act: Callable[[Page], None]) -> None:
     assert look(windows, abroad_address + SMALL, act) == []
+
+
+def test_open_contents_are_accessible(windows: Windows, address: str) -> None:
+    assert look(windows, address + TALK, contents) == []
 
 
 @pytest.mark.parametrize("kind", ["home", "transcript", "theme", "404"])

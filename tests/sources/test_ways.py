@@ -36,11 +36,27 @@ def test_the_settings_leave_guesses_without_a_name(tmp_path: Path) -> None:
         assert shown(tmp_path, sources.display_options({"quoth": {"speakers": off}}), unsure).startswith("-: So um")
 
 
+def test_the_settings_say_what_holds_for_all_that_do_not_say_it_themselves(tmp_path: Path) -> None:
+    usual = sources.display_options({"quoth": {"show": "The Tapes", "licence": "CC BY 4.0", "kind": "interview"}})
+    (tmp_path / "plain.txt").write_text(TALK, encoding="utf-8")
+    (tmp_path / "named.txt").write_text(f"---\nshow: Harbour Radio\n---\n{TALK}", encoding="utf-8")
+    (tmp_path / "named.yml").write_text("licence: CC0\n", encoding="utf-8")
+    plain, named = (
+        pipeline.convert(sources.seed(tmp_path / name, DEFAULT_LIMITS, usual), Knowledge(), (), "2026-01-01").meta
+        for name in ("plain.txt", "named.txt")
+    )
+    assert (plain.show, plain.licence, plain.kind) == ("The Tapes", "CC BY 4.0", "interview")
+    assert (named.show, named.licence, named.kind) == ("Harbour Radio", "CC0", "interview")
+
+
 @pytest.mark.parametrize(
     ("settings", "message"),
     [
         ({"style": "tidy"}, "mkdocs.yml: extra.quoth.style: “tidy” is not a style"),
         ({"speakers": "some"}, "mkdocs.yml: extra.quoth.speakers: “some” is neither on nor off"),
+        ({"kind": "film"}, "mkdocs.yml: extra.quoth.kind: “film” is not a kind"),
+        ({"license": "CC0"}, "mkdocs.yml: extra.quoth.license: here this is written `licence`"),
+        ({"show": ["A", "B"]}, "mkdocs.yml: extra.quoth.show: this must be words"),
         ("clean", "mkdocs.yml: extra.quoth: this must be settings, such as `repository: …`"),
     ],
 )

@@ -20,7 +20,7 @@ ADDRESS = lazy_pattern(
 )
 # yes "J-O-E" "n-e-t"   no "e-mail"
 SPELLED_OUT = lazy_pattern(r"\w(?:-\w)+")
-BETWEEN_WORDS, INSIDE_WORDS = lazy_pattern(r"[-_\s]+"), lazy_pattern(r"[.'’]")
+BETWEEN_WORDS, INSIDE_WORDS = lazy_pattern(r"[-_\s]+"), lazy_pattern(r"['’]")
 """What may stand between the words of a name, and in them, however it is written."""
 INFLECTION = lazy_pattern(r"(?:ably|ibly|able|ible|ings?|ions?|ers?|ed|es|ly|e|s|y)$")
 MIN_STEM_LETTERS, MIN_SHORT_NAME_LETTERS = 4, 2
@@ -77,7 +77,7 @@ def stands_in_a_name(spoken_words: Sequence[TranscriptWord], begin: int, end: in
 
 
 def _plain(phrase: str) -> list[str]:
-    """The words of a phrase without capitals, accents, hyphens, apostrophes and full stops."""
+    """The words of a phrase without capitals, accents, hyphens and apostrophes."""
     return BETWEEN_WORDS.sub(" ", INSIDE_WORDS.sub("", fold_for_search(phrase))).split()
 
 

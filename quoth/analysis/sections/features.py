@@ -229,10 +229,12 @@ def section_units(transcript: Transcript, kinds: tuple[PassageKind, ...]) -> Ite
         starts = {
             passage.span.begin: passage.start for passage in parts if passage.time_precision is TimePrecision.EXACT
         }
-        places = (
-            [0]
-            if transcript.written and not has_more_words(text, MAX_UNIT_WORDS)
-            else [place.at for place in paragraph_breaks(text, transcript.meta.language)] or [0]
-        )
+        breaks = paragraph_breaks(text, transcript.meta.language) if _is_divided(transcript, text) else []
+        places = [place.at for place in breaks if not transcript.written or not place.cost] or [0]
         for begin, end in pairwise([*places, len(text)]):
             yield offsets[begin], SectionUnit(text[begin:end].strip(), speaker, starts.get(offsets[begin]))
+
+
+def _is_divided(transcript: Transcript, text: str) -> bool:
+    """Whether sections may begin inside a text: not in a paragraph that somebody chose, unless it is a long one."""
+    return not transcript.written or has_more_words(text, MAX_UNIT_WORDS)
