@@ -117,7 +117,7 @@ def _repeated_name(passage: Passage, names: Mapping[str, str]) -> str:
     text = passage.text.casefold()
     for what, name in names.items():
         byline = text.removeprefix(name.casefold()) if name else text
-        if not byline:
+        if not byline or text.replace("-", " ") == name.casefold().replace("-", " "):
             return what
         if byline != text and len(byline) <= MAX_BYLINE_CHARS and byline.lstrip().startswith("by "):
             return f"{what}, with a byline"

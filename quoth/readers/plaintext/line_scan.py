@@ -10,7 +10,7 @@ from quoth.model import Seed
 from quoth.readers import base, labels
 from quoth.readers.base import SourceLine
 from quoth.readers.line_rendition import LineFacts
-from quoth.readers.plaintext import line_prefix, outline_headings
+from quoth.readers.plaintext import line_prefix, outline_headings, whole_text_times
 from quoth.readers.plaintext.header_block import fact_rows, header_entries
 from quoth.readers.plaintext.label_variants import (
     display_names,
@@ -134,7 +134,7 @@ def scan_lines_with_facts(seed: Seed, facts: Mapping[int, LineFacts]) -> Scanned
     names |= once
     names |= names_without_seats(names)
     prefixes = [
-        line_prefix.time_only(row.text) if prefix and prefix.name and prefix.name not in names else prefix
+        whole_text_times.time_only(row.text, prefix) if prefix and prefix.name and prefix.name not in names else prefix
         for row, prefix in zip(rows, prefixes, strict=True)
     ]
     scan = ScannedLines(

@@ -55,6 +55,22 @@ def _opening(line: str, replacement: Callable[[re.Match[str]], str]) -> LinePref
     return opening._replace(length=step.place(opening.length)) if step and opening and opening.stamp else None
 
 
+def time_only(line: str, prefix: LinePrefix) -> LinePrefix | None:
+    """The prefix of a line without what looks like a name; None if no time is left.
+
+    [640.96] worshipped as a           the end of a line of speech, and nobody's name
+    """
+    plain = line_prefix.time_only(line)
+    if plain or not prefix.stamp:
+        return plain
+    for replacement in (dotted_clock, dotted_seconds):
+        step = rewritten(line, DOTTED, replacement, MAX_LABEL_CHARS)
+        dotted = line_prefix.time_only(step.text) if step else None
+        if step and dotted and dotted.stamp.strip() == prefix.stamp.strip():
+            return dotted._replace(length=step.place(dotted.length))
+    return None
+
+
 def _is_pace(openings: Mapping[int, LinePrefix], words: Sequence[int]) -> bool:
     """Whether times run forward as fast as people speak; `words` counts those above each line."""
     starts = {index: line_prefix.times(opening.stamp, days=False)[0] for index, opening in openings.items()}
