@@ -79,6 +79,8 @@ SECTION_FEATURES = (
 )
 NEAR_WORDS, FAR_WORDS = 50, 160
 """Content words on either side of a place that are compared."""
+MAX_UNPUNCTUATED_WORDS = 1500
+"""Words of a paragraph that somebody chose from which on sections may begin inside it where no sentence does."""
 MAX_UNIT_WORDS = 400
 """Words of a paragraph at most that is a unit as somebody chose it; a longer one is looked at by sentences."""
 HEAD_CHARS = 320
@@ -230,7 +232,8 @@ def section_units(transcript: Transcript, kinds: tuple[PassageKind, ...]) -> Ite
             passage.span.begin: passage.start for passage in parts if passage.time_precision is TimePrecision.EXACT
         }
         breaks = paragraph_breaks(text, transcript.meta.language) if _is_divided(transcript, text) else []
-        places = [place.at for place in breaks if not transcript.written or not place.cost] or [0]
+        only_sentences = transcript.written and not has_more_words(text, MAX_UNPUNCTUATED_WORDS)
+        places = [place.at for place in breaks if not only_sentences or not place.cost] or [0]
         for begin, end in pairwise([*places, len(text)]):
             yield offsets[begin], SectionUnit(text[begin:end].strip(), speaker, starts.get(offsets[begin]))
 

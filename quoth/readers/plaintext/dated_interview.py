@@ -14,8 +14,8 @@ from quoth.text.words import count
 
 # yes "Interview of 12 March 2024" "Entretien du 3 mai 2019" "Gespräch am 3.5.2019"   no "We had an interview in 2024"
 INTERVIEW_ON = lazy_pattern(
-    r"(?:oral history )?(?:interview(?:ed)?|conversation|session|recording|recorded|gespräch|aufnahme|entretien|enregistrement"
-    r"|entrevista|conversación|grabación|conversa|intervista|wywiad|rozmowa|rozhovor|samtal|samtale|intervju|haastattelu"
+    r"(?:oral history )?(?:interview(?:ed)?|conversation|session|recording|recorded|gespräch|aufnahme|entretien"
+    r"|enregistrement|entrevista|conversación|grabación|conversa|intervista|wywiad|rozmowa|rozhovor|samtal|samtale|intervju|haastattelu"
     r"|интервью|беседа|інтерв'ю|görüşme|röportaj|συνέντευξη)\b.{0,80}\d",
     re.I,
 )
