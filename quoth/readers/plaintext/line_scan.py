@@ -39,8 +39,6 @@ MIN_GAPS = 3
 FACT = lazy_pattern(r"(?:[^\W\d_][\w’' -]{1,24}: (?!https?:)[^.!?:;]{2,80}|[^.!?:;]{2,120}: <?https?://\S+)$")
 # yes "- bread" "* salt" "1. light"   no "1974 was a good year"
 ITEM = lazy_pattern(r"(?:[-*+•]|\d{1,2}[.)])\s")
-MIN_BARE_TIMES, MIN_BARE_SHARE, MAX_BACKWARD_SHARE = 3, 0.2, 0.1
-"""Times without brackets are times if there are so many, on such a share of the lines, and so few of them run back."""
 SENTENCE_ENDS = ".?!…。？！"
 """Before a time they end a sentence, unless the words recur as a name with a full stop does."""
 NO_FACTS = LineFacts()
@@ -108,8 +106,13 @@ def scan_lines_with_facts(seed: Seed, facts: Mapping[int, LineFacts]) -> Scanned
         index: OutlineHeading(outline_headings.EMPHATIC, rows[index].text) for index in typed.centred - pages
     }
     flowing = typed.wrapped or _are_wrapped(rows)
-    talk = [index for index in range(len(rows)) if not facts.get(index, NO_FACTS).apart and index not in pages]
-    starts = [index for index in talk if not flowing or begins_paragraph(rows, index) or prefixes[index]]
+    starts = [
+        index
+        for index in range(len(rows))
+        if not facts.get(index, NO_FACTS).apart
+        and index not in pages
+        and (not flowing or begins_paragraph(rows, index) or prefixes[index])
+    ]
     participants = frozenset(role.name.casefold() for role in (*seed.meta.people, *seed.sidecar.meta.people))
     free = [able and _may_open(facts.get(index)) for index, able in enumerate(free)]
     others = other_labels(rows, prefixes, free, starts, participants)
@@ -119,8 +122,7 @@ def scan_lines_with_facts(seed: Seed, facts: Mapping[int, LineFacts]) -> Scanned
     written = list(_written_labels(rows, prefixes, outline, facts))
     speakers = labels.names_of_speakers(written, len(starts), participants)
     names = display_names(speakers | names_without_colon(rows, prefixes) | names_beside)
-    speaker_lines = sum(1 for fact in facts.values() if fact.speaker)
-    if speaker_lines and speaker_lines >= sum(1 for label in written if label.name in names):
+    if _file_names_speakers(facts, sum(1 for label in written if label.name in names)):
         names = {}
     free = [able and index not in outline for index, able in enumerate(free)]
     entries = legend(rows, names, [index for index, prefix in enumerate(prefixes) if prefix and prefix.name in names])
@@ -133,16 +135,29 @@ def scan_lines_with_facts(seed: Seed, facts: Mapping[int, LineFacts]) -> Scanned
     prefixes, once = with_single_speakers(rows, prefixes, names, free)
     names |= once
     names |= names_without_seats(names)
-    prefixes = [
-        whole_text_times.time_only(row.text, prefix) if prefix and prefix.name and prefix.name not in names else prefix
-        for row, prefix in zip(rows, prefixes, strict=True)
-    ]
+    prefixes = _without_other_names(rows, prefixes, names)
     scan = ScannedLines(
         rows, prefixes, names, len(starts), flowing, True, outline, facts, pages, others, tuple(entries), typed
     )
     times = [prefix for index in range(len(rows)) if (prefix := scan.stamped(index))]
-    scan.bare = _are_times([prefix for prefix in times if prefix.bare], len(rows))
+    scan.bare = whole_text_times.are_times([prefix for prefix in times if prefix.bare], len(rows))
     return scan
+
+
+def _file_names_speakers(facts: Mapping[int, LineFacts], labelled: int) -> bool:
+    """Whether the file itself names the speakers of as many lines as labels do."""
+    speaker_lines = sum(1 for fact in facts.values() if fact.speaker)
+    return 0 < speaker_lines >= labelled
+
+
+def _without_other_names(
+    rows: Sequence[SourceLine], prefixes: Sequence[LinePrefix | None], names: Mapping[str, str]
+) -> list[LinePrefix | None]:
+    """What each line opens with; of what names no speaker only the time stays."""
+    return [
+        whole_text_times.time_only(row.text, prefix) if prefix and prefix.name and prefix.name not in names else prefix
+        for row, prefix in zip(rows, prefixes, strict=True)
+    ]
 
 
 def _first_prefixes(
@@ -231,14 +246,3 @@ def _introduces_no_speech(rows: Sequence[SourceLine], index: int, prefix: LinePr
 def begins_paragraph(rows: Sequence[SourceLine], index: int) -> bool:
     """Whether a line is the first one or follows an empty line."""
     return index == 0 or rows[index].number > rows[index - 1].number + 1
-
-
-def _are_times(bare: Sequence[LinePrefix], lines: int) -> bool:
-    """Whether times without brackets are many and seldom run backwards."""
-    starts = [line_prefix.times(prefix.stamp, days=False)[0] or 0 for prefix in bare]
-    backward = sum(1 for before, after in pairwise(starts) if after < before)
-    return (
-        len(bare) >= MIN_BARE_TIMES
-        and len(bare) >= MIN_BARE_SHARE * lines
-        and backward <= MAX_BACKWARD_SHARE * len(bare)
-    )

@@ -1,44 +1,21 @@
-"""Text of programs that record meetings and interviews, line by line.
-
-Lines between the turns that a recorder's text has where somebody worked on it: marks of tapes, notes, rights.
-
-[Ende Kassette 1, Seite A]   Tape 2, Side B   (Applause.)   © 2011 The Archive.
-"""
+"""Text of programs that record meetings and interviews, line by line."""
 
 import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from quoth.model import Evidence, Metadata, Milliseconds, Notice, Participant, PassageKind, Seed, Span, Transcript
+from quoth.model import Evidence, Metadata, Milliseconds, Notice, Participant, Seed, Span, Transcript
 from quoth.readers import cues as captions
 from quoth.readers import label_forms, labels
 from quoth.readers.base import NO_EVIDENCE, Reader, SourceLine, lines
-from quoth.readers.cues import Cue, Draft
-from quoth.readers.plaintext import outline_headings
-from quoth.readers.plaintext.non_speech_lines import DRAWN_LINE, RULING
+from quoth.readers.cues import Draft
+from quoth.readers.plaintext.non_speech_lines import DRAWN_LINE
+from quoth.readers.plaintext.recorder_turns import RecorderLine, RecorderTurns, is_end
 from quoth.readers.plaintext.spoken_times import CopiedLine, copied_lines
-from quoth.readers.plaintext.stage_directions import StageLine, stage_line
-from quoth.readers.plaintext.surrounding_text import TAPE_MARK, is_imprint, is_recorder, is_rights
+from quoth.readers.plaintext.surrounding_text import is_recorder
 from quoth.sources import metadata_fields
 from quoth.text import spans, timecode
 from quoth.text.patterns import lazy_pattern
-
-
-def is_end(text: str) -> bool:
-    """Whether a line says that a tape, a side or the recording begins or ends."""
-    return bool(TAPE_MARK.match(text) or outline_headings.TAPE.match(text))
-
-
-def is_nobodys(text: str) -> bool:
-    """Whether nobody speaks a line without a name: it is about the text, or a stage direction."""
-    return is_imprint(text) or is_rights(text) or stage_line(text) is not None
-
-
-def ends_turn(text: str) -> bool:
-    """Whether the speaker above such a line is not known to go on below it."""
-    return stage_line(text) is not StageLine.ASIDE
-
 
 PERSON = r"[^\W\d_][^:*\[\]()|<>?!;…\d]{0,58}?(?: \d{1,2}| \([^()]{1,30}\))?"
 # yes "[Ann Lee] 10:02:03"   no "[Music] at 10:02:03"
@@ -75,14 +52,6 @@ HEADING = lazy_pattern(r"#{1,2}\s+(?P<title>[^#].*)$")
 PLAIN = frozenset(("attendees", "transcript", "invited", "participants"))
 WALL: Milliseconds = 3_600_000
 """A first time later than this is read off a clock on the wall: nobody records an hour before somebody speaks."""
-
-
-class RecorderLine(NamedTuple):
-    """What a line begins with that says who speaks or when; the words begin at `words` in it."""
-
-    name: str
-    time: Milliseconds | None
-    words: int
 
 
 class MeetingRecorderReader(Reader):
@@ -125,40 +94,26 @@ class MeetingRecorderReader(Reader):
         rows = [line for line in lines(seed) if line.text]
         copied = copied_lines(rows)
         colons = not copied and not any((head := _head(line, colons=False)) and head.name for line in rows)
-        draft = Draft(seed, self.NAME)
-        started, speaker, waiting, named = False, "", None, False
-        people: list[str] = []
         names = _names(rows, colons=colons)
+        draft = Draft(seed, self.NAME)
+        turns = RecorderTurns(draft)
+        people: list[str] = []
         for index, line in enumerate(rows):
-            if index in copied and copied[index].time is None:
-                why = captions.LABEL if copied[index].name == line.text else FOR_SCREEN_READERS
+            copy = copied.get(index)
+            if copy and copy.time is None:
+                why = captions.LABEL if copy.name == line.text else FOR_SCREEN_READERS
                 draft.edits.append(spans.make_edit(seed.source, Span(line.begin, line.end), "", *why))
-                if not copied[index].name:
+                if not copy.name:
                     continue
-            head = (
-                _copied_head(line, copied.get(index)) if copied else _head(line, colons=colons) or _known(line, names)
-            )
-            if (attendees := _attendees(line, rows, started)) is not None:
+            head = _copied_head(line, copy) if copied else _head(line, colons=colons) or _known(line, names)
+            if (attendees := _attendees(line, rows, turns.started)) is not None:
                 people += attendees
                 _leave_out(draft, line)
-                continue
-            if DRAWN_LINE.match(line.text) or (not head and is_end(line.text)):
-                draft.edits.append(spans.make_edit(seed.source, Span(line.begin, line.end), "", *RULING))
-                speaker = "" if is_end(line.text) else speaker
-                continue
-            if head:
-                named = named or bool(head.name)
-                started = started or named or index in copied
-                speaker = head.name or speaker
-                waiting = head.time if head.time is not None else waiting
-            begin = line.begin + (head.words if head else 0)
-            if begin < line.end:
-                kind = PassageKind.SPEECH if started else PassageKind.INTRODUCTION
-                aside = started and not head and is_nobodys(line.text)
-                speaker = "" if aside and ends_turn(line.text) else speaker
-                who = "" if aside else speaker
-                draft.cues.append(Cue(Span(begin, line.end), waiting, None, who, named, kind=kind))
-                waiting, named = None, False
+            elif DRAWN_LINE.match(line.text) or (not head and is_end(line.text)):
+                turns.end_at(line)
+            else:
+                turns.started = turns.started or bool(copy)
+                turns.add(line, head)
         if not copied:
             _off_the_wall(draft)
         draft.meta = metadata_fields.merge_metadata(seed.meta, _meta(rows, people))

@@ -71,49 +71,62 @@ def own_line_names(
     rows: Sequence[SourceLine], prefixes: Sequence[LinePrefix | None], free: Sequence[bool]
 ) -> OwnLineNames:
     """The lines that are only a name, where a text has such labels; none if colons name more people."""
-    colons = Counter(prefix.name for prefix in prefixes if prefix and prefix.name)
-    named = sum(times for name, times in colons.items() if times > 1 and labels.is_name(name))
-    gaps = sum(1 for index in range(1, len(rows)) if _is_apart(rows, index))
+    candidates = _candidates(rows, prefixes, free)
+    recurring = _recurring(candidates)
+    names = {label_key(match["name"]) for match in recurring.values()}
+    if len(recurring) <= max(_named_by_colons(prefixes), MIN_LINES - 1) or len(names) < MIN_NAMES:
+        return NONE
+    once = {index: match for index, match in candidates.items() if index not in recurring}
+    sure = {index for index, match in once.items() if _is_apart(rows, index) and _is_sure(match)}
+    shown = _shown(candidates)
+    if not _begin_enough(rows, len(recurring), len(sure)) or are_questioners(shown[index] for index in recurring):
+        return NONE
+    unsure = tuple(match["name"] for index, match in once.items() if index not in sure)
+    labelled = sorted(recurring.keys() | sure)
+    return OwnLineNames(
+        {index: LinePrefix(len(rows[index].text), shown[index], alone=True, marked=True) for index in labelled}, unsure
+    )
+
+
+def _candidates(
+    rows: Sequence[SourceLine], prefixes: Sequence[LinePrefix | None], free: Sequence[bool]
+) -> dict[int, re.Match[str]]:
+    """The lines that may be names, by index; only those below empty lines if most of them stand so."""
     candidates = {
         index: match
         for index in range(len(rows) - 1)
         if free[index] and not prefixes[index] and (match := _name(rows[index].text))
     }
-    apart = [index for index in candidates if _is_apart(rows, index)]
+    apart = {index: match for index, match in candidates.items() if _is_apart(rows, index)}
     if 2 * len(apart) > len(candidates):
-        candidates = {index: candidates[index] for index in apart}
-    candidates = {index: match for index, match in candidates.items() if _has_words(rows, prefixes, candidates, index)}
+        candidates = apart
+    return {index: match for index, match in candidates.items() if _has_words(rows, prefixes, candidates, index)}
+
+
+def _recurring(candidates: Mapping[int, re.Match[str]]) -> dict[int, re.Match[str]]:
+    """The candidates whose name, or the person in brackets behind it, stands on another line too."""
     times = Counter(label_key(match["name"]) for match in candidates.values())
     times += Counter(key for match in candidates.values() if (key := _person_in_notes(match)) in times)
-    believed = {
+    return {
         index: match
         for index, match in candidates.items()
         if times[label_key(match["name"])] > 1 or _person_in_notes(match) in times
     }
+
+
+def _named_by_colons(prefixes: Sequence[LinePrefix | None]) -> int:
+    """How many lines begin with a name and a colon, of names that recur."""
+    times = Counter(prefix.name for prefix in prefixes if prefix and prefix.name)
+    return sum(lines for name, lines in times.items() if lines > 1 and labels.is_name(name))
+
+
+def _begin_enough(rows: Sequence[SourceLine], recurring: int, once: int) -> bool:
+    """Whether so many lines with names begin a good share of the paragraphs."""
+    gaps = sum(1 for index in range(1, len(rows)) if _is_apart(rows, index))
     divided = gaps * MAX_PARAGRAPH_ROWS >= len(rows)
     paragraphs = gaps + 1 if divided else len(rows) / 2
-    names = {label_key(match["name"]) for match in believed.values()}
-    if len(believed) <= max(named, MIN_LINES - 1) or len(names) < MIN_NAMES:
-        return NONE
-    once = {index: match for index, match in candidates.items() if index not in believed}
-    sure = {
-        index: match
-        for index, match in once.items()
-        if _is_sure(match["name"], apart=index in apart, heading=match[0].startswith("#"))
-    }
-    shown = _shown(candidates)
-    share = (len(believed) + len(sure)) / paragraphs
-    many = divided and len(believed) >= MANY_LINES
-    if share < (MIN_SHARE_OF_MANY if many else MIN_SHARE) or are_questioners(shown[index] for index in believed):
-        return NONE
-    unsure = tuple(match["name"] for index, match in once.items() if index not in sure)
-    return OwnLineNames(
-        {
-            index: LinePrefix(len(rows[index].text), shown[index], alone=True, marked=True)
-            for index in sorted(believed | sure)
-        },
-        unsure,
-    )
+    many = divided and recurring >= MANY_LINES
+    return (recurring + once) / paragraphs >= (MIN_SHARE_OF_MANY if many else MIN_SHARE)
 
 
 def _is_apart(rows: Sequence[SourceLine], index: int) -> bool:
@@ -165,11 +178,11 @@ def _person_in_notes(match: re.Match[str]) -> str:
     return label_key(inside) if labels.is_full_name(inside) else ""
 
 
-def _is_sure(name: str, *, apart: bool, heading: bool) -> bool:
-    """Whether a line that looks like a name and occurs once is one; a heading that does not recur is a heading."""
-    return (
-        apart and not heading and (labels.is_full_name(name) or classify_label(name, frozenset()) is OneOffLabel.PERSON)
-    )
+def _is_sure(match: re.Match[str]) -> bool:
+    """Whether a line that occurs once is a name; a heading that does not recur is a heading."""
+    name = match["name"]
+    full = labels.is_full_name(name) or classify_label(name, frozenset()) is OneOffLabel.PERSON
+    return full and not match[0].startswith("#")
 
 
 def _shown(candidates: Mapping[int, re.Match[str]]) -> dict[int, str]:

@@ -6,6 +6,8 @@
 
 Mr RASK (Harbour) (14:05): I       the time of day, as a seat stands before it; then also
 The SPEAKER (14:06): Order!
+
+10:30 We met                       a time without brackets, if many lines begin so and few of them run back
 """
 
 import re
@@ -24,6 +26,8 @@ MIN_TIMES = 3
 """Times with full stops that a text must have."""
 PACE = (0.2, 7.0)
 """Words a second that people speak, from one time to the next."""
+MIN_BARE_TIMES, MIN_BARE_SHARE, MAX_BACKWARD_SHARE = 3, 0.2, 0.1
+"""Times without brackets are times if there are so many, on such a share of the lines, and so few of them run back."""
 
 
 def with_dotted_times(rows: Sequence[SourceLine], prefixes: Sequence[LinePrefix | None]) -> list[LinePrefix | None]:
@@ -96,3 +100,14 @@ def with_times_of_day(prefixes: Sequence[LinePrefix | None]) -> list[LinePrefix 
         else prefix
         for prefix in prefixes
     ]
+
+
+def are_times(bare: Sequence[LinePrefix], lines: int) -> bool:
+    """Whether times without brackets are many and seldom run backwards."""
+    starts = [line_prefix.times(prefix.stamp, days=False)[0] or 0 for prefix in bare]
+    backward = sum(1 for before, after in pairwise(starts) if after < before)
+    return (
+        len(bare) >= MIN_BARE_TIMES
+        and len(bare) >= MIN_BARE_SHARE * lines
+        and backward <= MAX_BACKWARD_SHARE * len(bare)
+    )
