@@ -10,6 +10,7 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Coroutine
 from itertools import count
 from pathlib import Path
@@ -24,6 +25,8 @@ NAMES = ("firefox-esr", "firefox")
 MAC = Path("/Applications/Firefox.app/Contents/MacOS/firefox")
 PATIENCE_S = 120
 """Seconds that an answer may take on a busy machine."""
+PAUSE_S = 0.025
+"""Seconds from one question whether something has happened to the next."""
 MAX_MESSAGE_BYTES = 1 << 26
 EMPTY = "data:text/html,<title>Empty</title>"
 """A page to begin with: a window without one has the focus in its address bar."""
@@ -101,7 +104,7 @@ class Firefox:
 
     def _wait(self, work: Coroutine[Any, Any, Result]) -> Result:
         """The result of what runs in the other thread: that of the tests may have a loop of its own."""
-        return asyncio.run_coroutine_threadsafe(work, self.loop).result(PATIENCE_S)
+        return asyncio.run_coroutine_threadsafe(asyncio.wait_for(work, PATIENCE_S), self.loop).result()
 
     async def _exchange(self, number: int, message: str) -> dict[str, Any]:
         await self.connection.write_message(message)
@@ -114,15 +117,17 @@ class Firefox:
 
     def send(self, method: str, **params: Any) -> dict[str, Any]:
         """The result of a command. Fails with what Firefox says is wrong."""
-        number = next(self.numbers)
-        message = json.dumps({"id": number, "method": method, "params": params})
-        answer = self._wait(self._exchange(number, message))
+        answer = self._answer(method, **params)
         assert answer["type"] == "success", answer
         result: dict[str, Any] = answer["result"]
         return result
 
+    def _answer(self, method: str, **params: Any) -> dict[str, Any]:
+        number = next(self.numbers)
+        return self._wait(self._exchange(number, json.dumps({"id": number, "method": method, "params": params})))
+
     def close(self) -> None:
-        self._wait(self._exchange(0, json.dumps({"id": 0, "method": "browser.close", "params": {}})))
+        self.process.terminate()
         self.process.wait(PATIENCE_S)
         self.loop.call_soon_threadsafe(self.loop.stop)
 
@@ -141,18 +146,21 @@ class Firefox:
         return json.loads(result["result"]["value"])
 
     def until(self, condition: str) -> None:
-        """Waits until an expression of JavaScript is true."""
-        waiting = f"""() => new Promise((done, failed) => {{
-          const end = Date.now() + {PATIENCE_S * 500};
-          const look = () => {{
-            if ({condition}) done(true);
-            else if (Date.now() > end) failed(new Error('in vain'));
-            else setTimeout(look, 25); }};
-          look(); }})"""
-        try:
-            self.evaluate(waiting)
-        except AssertionError as error:
-            raise AssertionError(f"never: {condition}") from error
+        """Waits until an expression of JavaScript is true.
+
+        It is asked again and again: an answer that a page owes is lost when the page is left.
+        """
+        end = time.monotonic() + PATIENCE_S
+        while not self._is_true(condition):
+            assert time.monotonic() < end, f"never: {condition}"
+            time.sleep(PAUSE_S)
+
+    def _is_true(self, condition: str) -> bool:
+        """Whether an expression is true now; not while one page is left for another."""
+        answer = self._answer(
+            "script.evaluate", expression=f"Boolean({condition})", target={"context": self.window}, awaitPromise=False
+        )
+        return answer["type"] == "success" and answer["result"].get("result", {}).get("value") is True
 
     def centre(self, selector: str) -> tuple[int, int]:
         self.until(f"[...document.querySelectorAll({json.dumps(selector)})].some(each => each.checkVisibility())")
