@@ -66,12 +66,10 @@ def _copy(seed: Seed, copy: Seed, meta: Metadata) -> Transcript:
 
 
 def title_from_file_name(name: str, text: str) -> str:
-    """A title from a file name, with capitals where the text has them; “Transcript” if the name is empty."""
+    """A title from a file name, with capitals for names that the text has; “Transcript” if the file name is empty."""
     name = without_program_endings(name, text)
     words = [
-        word.capitalize()
-        if word.islower() and not _has_word(text, word) and _has_word(text, word.capitalize())
-        else word
+        word.capitalize() if word.islower() and _is_name_in(text, word.capitalize()) else word
         for word in name.replace("_", " ").replace("-", " ").split()
     ]
     title = " ".join(words)
@@ -90,8 +88,14 @@ def without_program_endings(name: str, text: str) -> str:
     return name
 
 
-def _has_word(text: str, word: str) -> bool:
-    return bool(re.fullmatch(r"\w+", word) and re.search(rf"\b{word}\b", text))
+def _is_name_in(text: str, word: str) -> bool:
+    """Whether a text has a word only with a capital, and not just where a sentence or a line begins with it."""
+    if not re.fullmatch(r"\w+", word) or re.search(rf"\b{word.lower()}\b", text):
+        return False
+    within_sentence = re.search(rf"[^\W\d_],? {word}\b", text)
+    in_labels = len(re.findall(rf"^\W*(?:\S+ ){{0,3}}{word}(?: \S+)?:", text, re.M)) > 1
+    in_full_name = any(match[1].isupper() for match in re.finditer(rf"\b{word} (\w)", text))
+    return bool(within_sentence) or in_labels or in_full_name
 
 
 def choose(seed: Seed) -> Reader:

@@ -39,6 +39,19 @@ def test_its_words_have_capitals_where_the_text_has_them(name: str, title: str) 
 @pytest.mark.parametrize(
     ("name", "text", "title"),
     [
+        ("life-in-the-house", "In the house by the harbour.", "Life in the house"),
+        ("rask-length", "Length: 01:02:15\n\nAnn: Yes.", "Rask length"),
+        ("talk-ann", "Ann: Where?\nBo: There.\nAnn: And then?", "Talk Ann"),
+        ("talk-ann-lee", '{"speaker": "Ann Lee", "text": "Where?"}', "Talk Ann Lee"),
+    ],
+)
+def test_a_capital_that_begins_a_sentence_or_a_head_is_no_name(name: str, text: str, title: str) -> None:
+    assert title_from_file_name(name, text) == title
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "title"),
+    [
         ("the_sea_otter", "An otter came up.", "The sea otter"),
         ("the-whisper", "It was a Whisper.", "The Whisper"),
         ("shopping at amazon.de", "We were at amazon.de that day.", "Shopping at amazon.de"),
