@@ -210,7 +210,8 @@ class _TurnBuilder:
         if index in apart or index - 1 in self.ends.asides:
             return False
         flows = self.lines.flowing and begin == row.begin and not begins_paragraph(self.lines.rows, index)
-        if not flows or not self.passages or ITEM.match(row.text):
+        is_entry = self.kind is PassageKind.INTRODUCTION and is_place_or_link(row.text)
+        if not flows or not self.passages or ITEM.match(row.text) or is_entry:
             return False
         before = self.passages[-1]
         return before.span.end == self.lines.rows[index - 1].end and before.kind is self.kind
