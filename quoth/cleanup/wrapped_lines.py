@@ -21,6 +21,8 @@ MAX_LINE_CHARS = 120
 """Characters. Programs that cut lines cut them shorter than this; nearly all lines (99 in 100) obey."""
 MIN_BROKEN_SHARE = 0.3
 """Of all lines, how many must break off in mid-sentence. Cut speech: 0.77. Paragraphs of three archives: 0.02."""
+FULL_SHARE = 0.6
+"""Above the talk a line goes on only if it is that full, compared with the longest: a head has short lines."""
 FEW_SEAMS = 20
 """Lines must also begin in small letters as often, which lists and verse do not. So few may instead come to the end
 of a sentence, which headings do not."""
@@ -41,13 +43,14 @@ def apply(transcript: Transcript) -> Transcript:
 
 def _groups(transcript: Transcript) -> list[list[Passage]]:
     stamped = {mark.offset for mark in transcript.times}
+    full = FULL_SHARE * min(MAX_LINE_CHARS, max((len(passage.text) for passage in transcript.passages), default=0))
     groups: list[list[Passage]] = []
     for passage in transcript.passages:
         before = groups[-1][-1] if groups else None
         if (
             before
             and passage.span.begin not in stamped
-            and _goes_on(before, passage)
+            and _goes_on(before, passage, full)
             and not _labelled(transcript, before, passage)
         ):
             groups[-1].append(passage)
@@ -56,13 +59,11 @@ def _groups(transcript: Transcript) -> list[list[Passage]]:
     return groups
 
 
-def _goes_on(before: Passage, passage: Passage) -> bool:
+def _goes_on(before: Passage, passage: Passage, full: float) -> bool:
     is_same_voice = (before.speaker, before.kind) == (passage.speaker, passage.kind)
-    return (
-        is_same_voice
-        and passage.first_line == before.last_line + 1
-        and passage.kind in (PassageKind.SPEECH, PassageKind.INTRODUCTION)
-    )
+    is_talk = passage.kind is PassageKind.SPEECH
+    is_prose = passage.kind is PassageKind.INTRODUCTION and len(before.text) >= full
+    return is_same_voice and passage.first_line == before.last_line + 1 and (is_talk or is_prose)
 
 
 def _labelled(transcript: Transcript, before: Passage, passage: Passage) -> bool:

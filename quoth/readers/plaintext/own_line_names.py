@@ -169,7 +169,7 @@ def _has_words(
         return False
     label, words = prefixes[below], rows[below].text
     spoken = ends_sentence(words) or words[-1] in ENDS or count(words) >= MIN_WORDS
-    return spoken and not (label and label.alone)
+    return spoken and not (label and label.alone and not ends_sentence(label.name))
 
 
 def _person_in_notes(match: re.Match[str]) -> str:

@@ -99,7 +99,8 @@ def rewritten(
 
 
 def _clock(hours: str | None, minutes: str | None, seconds: str, part: str | None = None) -> str:
-    return f"{int(hours or 0)}:{int(minutes or 0):02}:{int(seconds):02}" + (f".{part}" if part else "")
+    all_hours, all_minutes = (int(hours), int(minutes or 0)) if hours else divmod(int(minutes or 0), 60)
+    return f"{all_hours}:{all_minutes:02}:{int(seconds):02}" + (f".{part}" if part else "")
 
 
 def _of_seconds(written: str) -> str:

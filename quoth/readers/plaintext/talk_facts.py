@@ -21,8 +21,8 @@ from quoth.model import Metadata, Notice, Participant, Passage, Provenance, Seed
 from quoth.readers.base import how_often
 from quoth.readers.labels import is_full_name
 from quoth.readers.plaintext import line_prefix
-from quoth.readers.plaintext.dated_interview import dated_interview
 from quoth.readers.plaintext.header_block import BLOCK_ENTRY, header_entries
+from quoth.readers.plaintext.interview_heads import interview_heads
 from quoth.readers.plaintext.line_scan import ScannedLines, begins_paragraph, is_place_or_link
 from quoth.readers.plaintext.outline_headings import TAPE
 from quoth.readers.plaintext.stamp_forms import OF_DAY
@@ -49,9 +49,10 @@ def read_header(seed: Seed, lines: ScannedLines) -> tuple[Metadata, set[int]]:
     )
     header = {index for index, _, _ in entries} | {entry.row for entry in lines.legend if entry.whole}
     meta = replace(meta, people=tuple(dict.fromkeys(_people_of_legend(meta.people, lines))))
-    if not meta.date and (dated := dated_interview(lines, header)):
-        meta = replace(meta, date=dated.date)
-        header |= {dated.row} if dated.whole else set()
+    for head in interview_heads(lines, set(header)):
+        people = {person.name: person for person in (*head.people, *meta.people)}  # what fields say counts
+        header |= {head.row} if head.whole and not (head.date and meta.date) else set()
+        meta = replace(meta, date=meta.date or head.date, people=tuple(people.values()))
     if not (meta.title or seed.sidecar.meta.title) and (top := title_above_talk(lines, header)):
         meta = replace(meta, title=top, date=meta.date or date_at_end(top))
         header.add(0)
