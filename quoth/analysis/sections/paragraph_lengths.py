@@ -9,6 +9,8 @@ from quoth.text.words import count
 TINY_WORDS, SHORT_WORDS, LONG_WORDS, MAX_PARAGRAPH_WORDS = 6, 40, 120, 200
 """Words of a paragraph: best between the second and the third, never more than the last, and below the first hardly
 ever (“Yeah.”)."""
+SAME_COST = 1e-6
+"""Sums that differ by less are alike but for rounding, and the next build, with the ledger, must choose as this one."""
 BEST_WORDS = (SHORT_WORDS + LONG_WORDS) / 2
 
 
@@ -30,7 +32,7 @@ def divide_into_paragraphs(
             if size > longest and begin < end - 1:
                 break
             cost = best[begin] + _size_cost(size) + (places[begin].cost if begin else 0)
-            if cost < least:
+            if cost < least - SAME_COST:
                 least, chosen = cost, begin
             if places[begin].at in fixed:
                 break
