@@ -30,8 +30,11 @@ of a sentence, which headings do not."""
 
 def apply(transcript: Transcript) -> Transcript:
     """The transcript with lines joined up to the next empty line, speaker or time, if its lines were cut by width."""
-    groups = _groups(transcript)
-    if not _cut_by_width(groups):
+    if not _cut_by_width(_groups(transcript)):
+        return transcript
+    longest = min(MAX_LINE_CHARS, max(len(passage.text) for passage in transcript.passages))
+    groups = _groups(transcript, FULL_SHARE * longest)
+    if len(groups) == len(transcript.passages):
         return transcript
     joined = tuple(join_passages(transcript, tuple(group)) for group in groups)
     count = len(transcript.passages) - len(joined)
@@ -41,9 +44,9 @@ def apply(transcript: Transcript) -> Transcript:
     return replace(transcript, passages=joined, written=parts, notices=(*transcript.notices, notice))
 
 
-def _groups(transcript: Transcript) -> list[list[Passage]]:
+def _groups(transcript: Transcript, full: float = 0) -> list[list[Passage]]:
+    """The passages that are lines of one paragraph; `full` are the characters of a line above the talk that goes on."""
     stamped = {mark.offset for mark in transcript.times}
-    full = FULL_SHARE * min(MAX_LINE_CHARS, max((len(passage.text) for passage in transcript.passages), default=0))
     groups: list[list[Passage]] = []
     for passage in transcript.passages:
         before = groups[-1][-1] if groups else None

@@ -210,7 +210,7 @@ class _TurnBuilder:
         if index in apart or index - 1 in self.ends.asides:
             return False
         flows = self.lines.flowing and begin == row.begin and not begins_paragraph(self.lines.rows, index)
-        is_entry = self.kind is PassageKind.INTRODUCTION and is_place_or_link(row.text)
+        is_entry = self.kind is PassageKind.INTRODUCTION and is_place_or_link(row.text) and not row.text[0].islower()
         if not flows or not self.passages or ITEM.match(row.text) or is_entry:
             return False
         before = self.passages[-1]
