@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from quoth.errors import Problem, SeedError
 from quoth.model import Edit, Milliseconds, Source, Span, Transcript
-from quoth.readers.captions import caption_tags as cue_times
+from quoth.readers.captions import caption_tags
 from quoth.readers.cues import STRUCTURE
 from quoth.readers.source_map import MappedText
 from quoth.text.patterns import lazy_pattern
@@ -128,7 +128,7 @@ def map_string(source: Source, words: JsonString) -> MappedText:
 JsonObject = dict[str, object]
 # yes "12.3" "12.3s" "-1" "250ms"   no "12:03" "soon"
 NUMBER = lazy_pattern(r"(-?\d{1,9}(?:\.\d{1,12})?)\s*(ms|s)?\Z")
-CLOCK = lazy_pattern(rf"{cue_times.TIME}\Z")
+CLOCK = lazy_pattern(rf"{caption_tags.TIME}\Z")
 # yes "PT0.5S" "PT1H2M15.4S"   no "P1D" "PT"
 ISO_DURATION = lazy_pattern(r"PT(?=\d)(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,9}(?:\.\d{1,12})?)S)?\Z")
 NUMBERED = lazy_pattern(r"\d{1,4}\Z|[A-Z]\Z")
@@ -179,7 +179,7 @@ def time_in_ms(value: object, unit: float = 1.0) -> Milliseconds | None:
         if lasting := ISO_DURATION.match(value.strip()):
             hours, minutes, seconds = (float(part or 0) for part in lasting.groups())
             return time_in_ms((hours * 60 + minutes) * 60 + seconds)
-        return cue_times.parse_time(value.strip()) if CLOCK.match(value.strip()) else None
+        return caption_tags.parse_time(value.strip()) if CLOCK.match(value.strip()) else None
     if isinstance(value, bool) or not isinstance(value, int | float) or abs(value) > 1e12:
         return None
     return round(value * unit * 1000)

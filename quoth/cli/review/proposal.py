@@ -12,8 +12,9 @@ from markupsafe import Markup
 from quoth.cleanup.quote_finder import QuoteFinder
 from quoth.cli.review import sidecar_writer
 from quoth.errors import PROGRAM, QuothError
-from quoth.model import ModelText, Passage, Span, TextLocator
+from quoth.model import ModelText, Passage, Source, Span, TextLocator
 from quoth.pages.html.escape import text
+from quoth.text import timecode
 from quoth.text.spans import visible_text
 from quoth.text.words import shorten
 
@@ -74,6 +75,18 @@ def all_at_once(items: Sequence[ReviewItem], kind: str, evidence: str) -> Review
         refusing_more=(*first.refusing_more, *(item.refusing[1] for item in items[1:])),
         covers=len(items),
     )
+
+
+def where_in(source: Source, path: str, passage: Passage) -> str:
+    """File and line of a passage; where all of a file is one line, its time too, if that is known."""
+    at = time_instead(source, passage)
+    return f"{path}:{passage.first_line}" + (f" ({at})" if at else "")
+
+
+def time_instead(source: Source, passage: Passage) -> str:
+    """The time of a passage in a file of a single line, as JSON often is; empty if lines tell its place, or nothing."""
+    is_one_line = "\n" not in source.text.strip()
+    return timecode.full(passage.start) if is_one_line and passage.start is not None else ""
 
 
 def beside(path: str) -> str:

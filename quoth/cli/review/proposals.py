@@ -12,7 +12,7 @@ from quoth.analysis.themes.mention import mention_themes as find_mentions
 from quoth.cleanup.quote_finder import QuoteFinder
 from quoth.cli import suggest
 from quoth.cli.review.model_proposals import model_proposals
-from quoth.cli.review.proposal import ReviewItem, all_at_once, beside, context, cut, only, opening, place
+from quoth.cli.review.proposal import ReviewItem, all_at_once, beside, context, cut, only, opening, place, where_in
 from quoth.cli.review.speaker_questions import speakers
 from quoth.model import Document, Knowledge, Provenance, Seed, Span
 from quoth.site.build import ReportProgress
@@ -72,7 +72,7 @@ def _one_by_one(document: Document, slips: Sequence[ProposedCorrection], finder:
         again = f", here and in {counted(more, 'more passage')}" if more else ""
         yield ReviewItem(
             "correction",
-            f"{document.path}:{places[0].first_line}",
+            where_in(document.source, document.path, places[0]),
             *context(places[0].text, slip.heard),
             f"is like “{slip.meant}”, which is in {slip.source}; {slip.likely:.0%} sure{again}",
             beside(document.path) if at else "knowledge/corrections.yml",
@@ -99,7 +99,7 @@ def _sections(document: Document, seed: Seed, knowledge: Knowledge, finder: Quot
         at = place(finder, first.span.begin)
         yield ReviewItem(
             "section",
-            f"{document.path}:{first.first_line}",
+            where_in(document.source, document.path, first),
             ends.get(first.span.begin, ""),
             *opening(first),
             f"the talk seems to turn here; its heading would be “{section.title}”{_plain(section.title)}",
@@ -132,7 +132,7 @@ def _themes(document: Document, knowledge: Knowledge, finder: QuoteFinder) -> It
         words = list(dict.fromkeys(passage.text[begin:end] for begin, end in mention.matches))
         yield ReviewItem(
             "central theme",
-            f"{document.path}:{passage.first_line}",
+            where_in(document.source, document.path, passage),
             *context(passage.text, words[0]),
             f"seems to be about {names[mention.theme]}: it says {', '.join(f'“{word}”' for word in words)}",
             beside(document.path),

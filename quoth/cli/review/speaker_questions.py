@@ -11,7 +11,7 @@ from itertools import groupby, pairwise
 
 from quoth.analysis.speakers.attribute import is_numbered, labelled_offsets
 from quoth.cleanup.quote_finder import QuoteFinder
-from quoth.cli.review.proposal import Entry, ReviewItem, beside, cut, named, opening, place
+from quoth.cli.review.proposal import Entry, ReviewItem, beside, cut, named, opening, place, time_instead, where_in
 from quoth.model import SPOKEN_KINDS, Passage, Provenance, Seed, SpeakerMark, Transcript
 from quoth.text.words import counted
 
@@ -78,10 +78,11 @@ def _label_questions(transcript: Transcript) -> Iterator[ReviewItem]:
         passages = [passage for passage in spoken if passage.speaker == label]
         longest = sorted(passages[:QUOTABLE], key=lambda passage: -len(passage.text))[:QUOTATIONS]
         first, *others = sorted(longest, key=lambda passage: passage.span.begin)
-        quoted = "".join(f"; line {passage.first_line}: “{cut(passage.text, QUOTED)}”" for passage in others)
+        places = [time_instead(transcript.source, other) or f"line {other.first_line}" for other in others]
+        quoted = "".join(f"; {at}: “{cut(other.text, QUOTED)}”" for at, other in zip(places, others, strict=True))
         yield ReviewItem(
             "label",
-            f"{transcript.path}:{first.first_line}",
+            where_in(transcript.source, transcript.path, first),
             *("", *opening(first)),
             f"who is {label}? It says {counted(len(passages), 'passage')}{quoted}",
             beside(transcript.path),
@@ -144,7 +145,7 @@ def _proposal(
     passages = "" if told or len(run) == 1 else f", here and in the next {len(run) - 1}"
     return ReviewItem(
         "speaker",
-        f"{path}:{first.first_line}",
+        where_in(finder.source, path, first),
         *("", *opening(first)),
         f"{name} is inferred{passages}" + (f", and marked as not sure in {mark.place.where}" if mark and told else ""),
         beside(path),

@@ -18,7 +18,7 @@ from quoth.readers.json_source import JsonObject, JsonString, speaker_name, stri
 
 TEXTS = (
     "displaytext display punctuatedword punct text body transcript transcription content sentence utterance caption "
-    "speech line message segment value word term utf8 token words rawtext lexical"
+    "speech line message segment value word term utf8 token words rawtext lexical said spoken subtitle phrase paragraph"
 ).split()
 """What fields of words are called, as `plain_key` writes it; the earlier name counts."""
 STARTS = (

@@ -1,33 +1,29 @@
-"""Who speaks in captions: names before the words of a cue (`Ann Lee: Hello.`, `- ANN: Hello.`), and voices of WebVTT.
+"""Who speaks in captions: names before the words of a cue.
+
+Ann Lee: Hello.   - ANN: Hello.   [SPEAKER_01] Hello. (in square brackets only if nearly every cue begins so)
 
 Where most cues have a name (Zoom), one without is nobody's. Where a name opens a turn and the cues after it have
 none, they go on with it, if the talk begins with a name and names two. Else only cues that have a name have a speaker.
-
-The text of a WebVTT cue becomes cues of single speakers, with an edit for every tag and character reference.
-
-<v Ann Lee>We <i>lit</i> it.</v> <v Ben Hall>When?</v>      a cue of Ann Lee and one of Ben Hall
 """
 
-import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from itertools import groupby, pairwise
+from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
-from quoth.model import Edit, Milliseconds, Notice, Source, Span, Timestamp
-from quoth.readers import label_forms, labels, source_map
-from quoth.readers.captions import cue_text
-from quoth.readers.captions.cue_text import CharacterReference
+from quoth.model import Notice, Span
+from quoth.readers import label_forms, labels
 from quoth.readers.cues import Cue, Draft, sort_and_trim
 from quoth.readers.source_map import ScreenLine
 from quoth.readers.source_map import screen_lines as rows_of
-from quoth.text.characters import replace_invisible
 from quoth.text.patterns import lazy_pattern
-from quoth.text.spans import make_edit
 
 PERSON = r"[^\W_][^\s:*\[\]()|<>?!,;…]*(?: [^\s:*\[\]()|<>?!,;…]+){0,4}"
 # yes "Ann Lee: Hello" "- ANN: Hello" ">> DR. LEE (on the phone): Hello" "[Ann]: Hello"   no "10:30: we left"
 LABEL = lazy_pattern(rf"(?:[-–—]\s*|>>+\s*)?\[?(?P<name>{PERSON})\]?(?:\s\([^()]{{1,30}}\))?\s*:(?:\s+|$)")
+# yes "[Ann Lee] Hello" "[SPEAKER_01] Hello"   no "[Ann Lee]" "(Ann) Hello"
+BRACKETED = lazy_pattern(rf"\[(?P<name>{PERSON})\]\s+(?=\S)")
 # yes "ANN LEE" "MAN 2"   no "Ann" "I"
 CAPITALS = lazy_pattern(r"[A-Z][A-Z .'’-]+\d*$")
 # yes "Ann Lee" "Lee, Ann"   no "Good evening." "We met at ten"
@@ -60,6 +56,10 @@ def name_speakers(draft: Draft, certain: frozenset[str] = frozenset()) -> None:
         draft.cues = [
             _without_name_line(cue, lines, draft.seed.source.text) for cue, lines in zip(draft.cues, rows, strict=True)
         ]
+    elif _bracketed_names(rows):
+        draft.cues = [
+            _without_brackets(cue, lines, draft.seed.source.text) for cue, lines in zip(draft.cues, rows, strict=True)
+        ]
     elif names := _names(rows) | certain | _like_certain(rows, certain):
         pairs = zip(draft.cues, rows, strict=True)
         parts = [part for cue, lines in pairs for part in _split_at_labels(cue, lines, names, draft.seed.source.text)]
@@ -78,6 +78,23 @@ def _without_name_line(cue: Cue, rows: list[ScreenLine], text: str) -> Cue:
     if len(rows) < 2 or not NAME_ALONE.match(rows[0].text):
         return cue
     return _sub_cue(cue, rows[1].offsets[0], cue.span.end, text)._replace(speaker=rows[0].text, named=True)
+
+
+def _bracketed_names(cues: list[list[ScreenLine]]) -> set[str]:
+    """The names in square brackets with which nearly all cues begin, if they are several and recur; empty if not."""
+    matches = [match for rows in cues if rows and (match := BRACKETED.match(rows[0].text))]
+    times = Counter(match["name"] for match in matches if labels.is_name(match["name"]))
+    names = {name for name, number in times.items() if number > 1}
+    enough = len(names) > 1 and sum(times[name] for name in names) >= MIN_NAMED_SHARE * len(cues)
+    return names if enough else set()
+
+
+def _without_brackets(cue: Cue, rows: list[ScreenLine], text: str) -> Cue:
+    """The cue without the name in brackets with which it begins, as its speaker."""
+    match = BRACKETED.match(rows[0].text) if rows else None
+    if not match or not labels.is_name(match["name"]):
+        return cue
+    return _sub_cue(cue, rows[0].offsets[match.end()], cue.span.end, text)._replace(speaker=match["name"], named=True)
 
 
 NO_NAMES: Mapping[str, str] = MappingProxyType({})
@@ -174,77 +191,3 @@ def _carry_speakers(draft: Draft, cues: list[Cue]) -> Iterator[Cue]:
         speaker = "" if cue.speaker == UNKNOWN_SPEAKER else cue.speaker or (speaker if carries else "")
         waiting = cue.speaker if alone else ""
         yield cue._replace(speaker=speaker)
-
-
-KNOWN_TAGS = frozenset("b br c div em font i lang p rt ruby s small span strong u v".split())
-# yes "<laughs>" "<speaks French>"   no "<i>" "<font color=red>" "</laughs>"
-REMARK = lazy_pattern(r"<([A-Za-z][A-Za-z -]{2,40})>")
-TAGS = ("markup", "a tag: how or when the words are shown")
-
-
-class VoiceSpan(NamedTuple):
-    """Words between two tags, at their place in the source."""
-
-    voice: str
-    begin: int
-    end: int
-    time: Milliseconds | None
-    """When the first of them is spoken, if a tag before them says so."""
-    references: tuple[CharacterReference, ...]
-    loose: bool
-    """Whether white space stands before them, among the tags."""
-    after_reading: bool
-    """Whether ruby text stands before them."""
-
-
-def cues_by_voice(
-    source: Source, text: str, offset: int, start: Milliseconds | None, end: Milliseconds | None
-) -> tuple[list[Cue], list[Edit]]:
-    """Cues for a cue text that begins at an offset of the source. The first voice begins with the cue."""
-    cues, edits = list[Cue](), list[Edit]()
-    for voice, group in groupby(_voice_spans(text, offset), key=lambda part: part.voice):
-        parts = list(group)
-        words = tuple(Timestamp(part.begin, part.time) for part in parts if part.time is not None)
-        span = Span(parts[0].begin, parts[-1].end)
-        cues.append(Cue(span, None if cues else start, end, voice, bool(voice), words))
-        edits += [_tags_edit(source, before, after) for before, after in pairwise(parts)]
-        edits += [_reference_edit(source, offset, reference) for part in parts for reference in part.references]
-    return cues, edits
-
-
-def _voice_spans(text: str, offset: int) -> Iterator[VoiceSpan]:
-    """The words of a cue text between its tags, in order; ruby text is left out."""
-    time, loose, after_reading = None, False, False
-    for leaf in cue_text.leaves(cue_text.parse_tree(REMARK.sub(_untag_remark, text))):
-        if isinstance(leaf.content, cue_text.CueTime):
-            time = leaf.content.value
-            continue
-        token = leaf.content.token
-        raw = text[token.begin : token.end]
-        if leaf.reading or not raw.strip():
-            loose, after_reading = loose or not leaf.reading, after_reading or leaf.reading
-            continue
-        begin, end = token.begin + len(raw) - len(raw.lstrip()), token.begin + len(raw.rstrip())
-        yield VoiceSpan(leaf.voice, offset + begin, offset + end, time, token.references, loose, after_reading)
-        time, loose, after_reading = None, False, False
-
-
-def _untag_remark(match: re.Match[str]) -> str:
-    """A remark that looks like a tag, in characters that do not: players pass it over, but somebody wrote it."""
-    return match[0] if match[1].split()[0].casefold() in KNOWN_TAGS else f"‹{match[1]}›"
-
-
-def _tags_edit(source: Source, before: VoiceSpan, after: VoiceSpan) -> Edit:
-    """The tags between some words, and a space for the white space among them."""
-    text = source.text[before.end : after.begin]
-    begin, end = before.end + len(text) - len(text.lstrip()), before.end + len(text.rstrip())
-    space = " " if after.loose and (begin, end) == (before.end, after.begin) else ""
-    rule, reason = ("ruby", "how the characters before it are read") if after.after_reading else TAGS
-    return make_edit(source, Span(begin, end), space, rule, reason)
-
-
-def _reference_edit(source: Source, offset: int, reference: CharacterReference) -> Edit:
-    span = Span(offset + reference.begin, offset + reference.end)
-    return make_edit(
-        source, span, replace_invisible(reference.text), source_map.CHARACTER_RULE, source_map.CHARACTER_REASON
-    )

@@ -9,9 +9,8 @@ from quoth.readers import cues as captions
 from quoth.readers import source_map, timing
 from quoth.readers.base import NO_EVIDENCE, Reader, SourceLine, lines
 from quoth.readers.captions import caption_tags
-from quoth.readers.captions import caption_tags as cue_times
-from quoth.readers.captions.caption_labels import cues_by_voice
 from quoth.readers.captions.turn_marks import name_turns
+from quoth.readers.captions.voice_spans import cues_by_voice
 from quoth.readers.captions.vtt_blocks import SIGNATURE
 from quoth.readers.cues import Cue, Draft
 from quoth.text import timecode
@@ -69,7 +68,7 @@ class SubRipReader(Reader):
         draft = Draft(seed, self.NAME, meta=seed.meta)
         rows = list(lines(seed))
         heads = list(
-            _cue_heads(rows, cue_times.has_unpadded_times(seed.source.text), timing.frame_rate(seed.source.text))
+            _cue_heads(rows, caption_tags.has_unpadded_times(seed.source.text), timing.frame_rate(seed.source.text))
         )
         edges = [*(rows[head.first].begin for head in heads), len(seed.source.text)]
         if seed.source.text[seed.body : edges[0]].strip():
@@ -81,12 +80,14 @@ class SubRipReader(Reader):
         return captions.assemble_cues(draft, captions.STAMP)
 
 
-def _times(row: str, *, whole_thousandths: bool, rate: Fraction | None = None) -> cue_times.CaptionTimes | None:
+def _times(row: str, *, whole_thousandths: bool, rate: Fraction | None = None) -> caption_tags.CaptionTimes | None:
     """The times of a line, in either of the two forms."""
     pair = PAIR.match(row)
     if pair:
-        return cue_times.CaptionTimes(cue_times.parse_time(pair["start"]), cue_times.parse_time(pair["end"]), "")
-    return cue_times.parse_times(row, whole_thousandths, rate)
+        return caption_tags.CaptionTimes(
+            caption_tags.parse_time(pair["start"]), caption_tags.parse_time(pair["end"]), ""
+        )
+    return caption_tags.parse_times(row, whole_thousandths, rate)
 
 
 def _cue_heads(rows: list[SourceLine], whole_thousandths: bool, rate: Fraction | None) -> Iterator[CueHead]:

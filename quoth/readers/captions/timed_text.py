@@ -9,7 +9,6 @@ from quoth.readers import cues as captions
 from quoth.readers import json_source, source_map, xml_source
 from quoth.readers.base import NO_EVIDENCE, Reader
 from quoth.readers.captions import caption_tags
-from quoth.readers.captions import caption_tags as cue_times
 from quoth.readers.captions.turn_marks import name_turns
 from quoth.readers.cues import FIELD, LABEL, STRUCTURE, Cue, Draft
 from quoth.readers.json_source import FieldWords
@@ -126,7 +125,7 @@ def _time(root: Element, written: str, unit: float) -> Milliseconds | None:
     frames = FRAMES.match(written)
     if frames:
         rate = json_source.time_in_ms(root.attributes.get("frameRate", FRAMES_PER_SECOND)) or FRAMES_PER_SECOND * 1000
-        return cue_times.parse_time(frames[1]) + int(frames[2]) * 1_000_000 // rate
+        return caption_tags.parse_time(frames[1]) + int(frames[2]) * 1_000_000 // rate
     if written.endswith("t") and written[:-1].isdecimal():
         ticks = json_source.time_in_ms(root.attributes.get("tickRate", 1)) or 1000
         return int(written[:-1][:15]) * 1_000_000 // ticks

@@ -7,11 +7,10 @@ from quoth.errors import Problem, SeedError
 from quoth.model import Edit, Evidence, Milliseconds, Notice, Seed, Span, Transcript
 from quoth.readers import cues as captions
 from quoth.readers.base import NO_EVIDENCE, Reader
-from quoth.readers.captions import caption_tags as cue_times
-from quoth.readers.captions import cue_identifiers, vtt_blocks
-from quoth.readers.captions.caption_labels import cues_by_voice
+from quoth.readers.captions import caption_tags, cue_identifiers, vtt_blocks
 from quoth.readers.captions.cue_identifiers import delayed, is_part_head, part_delays
 from quoth.readers.captions.turn_marks import name_turns
+from quoth.readers.captions.voice_spans import cues_by_voice
 from quoth.readers.captions.vtt_blocks import VttBlock
 from quoth.readers.cues import Cue, Draft
 from quoth.sources import metadata_fields
@@ -72,7 +71,7 @@ class WebVttReader(Reader):
         if not vtt_blocks.is_webvtt(text):
             hint = "take `format:` out of the sidecar, or write WEBVTT above the cues"
             raise SeedError(Problem(f"{seed.path}:1", "a file of WebVTT begins with the line WEBVTT", hint))
-        whole_thousandths = cue_times.has_unpadded_times(text)
+        whole_thousandths = caption_tags.has_unpadded_times(text)
         entries, strays = list[tuple[str, str]](), list[int]()
         blocks = list(vtt_blocks.blocks(text))
         speakers = cue_identifiers.speakers_by_identifier(blocks)
@@ -143,7 +142,7 @@ def _times(text: str, block: VttBlock, whole_thousandths: bool) -> tuple[Millise
     if block.timing:
         return block.timing.start, block.timing.end
     for line in text[block.span.begin : block.body.begin].split("\n"):
-        times = cue_times.parse_times(line, whole_thousandths)
+        times = caption_tags.parse_times(line, whole_thousandths)
         if times:
             return times.start, times.end
     return None, None
