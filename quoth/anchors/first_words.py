@@ -2,24 +2,15 @@
 
 An id is bound to these words for ever. What a passage was last published with only helps where the first words are
 gone, or stand several times: aligned from one build to the next alone, an id would creep from cut to cut.
-
-Where published passages begin in running text that is divided anew: there again, if their first words still stand.
-
-Otherwise an empty line more would move every paragraph behind it, and links would lead into the middle of others.
 """
 
-from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
 from quoth.anchors.align import HEAD_WORDS, AlignedPassage, longest_rising, trigrams
-from quoth.anchors.ledger import SECTION_PREFIX
-from quoth.model import Anchor, AnchorState
-from quoth.text.sentences import OPENING, ParagraphBreak
-from quoth.text.words import WORD, fold, folded_words
 
 FIRST_WORDS = 20
 """Words as first published that decide where an id belongs."""
@@ -29,8 +20,6 @@ MAX_PLACES = 4
 """Places in a text; three words that stand at more say nothing."""
 MIN_SURE_SHARE = 0.5
 """Of the first words, and of all, how many must stand together."""
-MAX_SIGNS = 40
-"""Characters without a word, such as dashes and notes, with which a passage may begin."""
 MIN_OPENING_WORDS = 6
 """Of the first eight words, how many are a beginning."""
 HEAD_WORD_WEIGHT = 6
@@ -177,72 +166,3 @@ def follow_first_words(
     if own and last:
         return [text.claim(own) if own.is_sure(len(words)) else last]
     return []
-
-
-PUBLISHED_GAIN = 40.0
-"""What it costs less to begin a paragraph where a published one begins: one of six words is kept, a shorter one not."""
-MIN_HEAD_TRIGRAMS = 3
-"""Runs of three among its first eight words that must stand together; a corrected word takes up to three of six."""
-
-
-def find_published_begins(ledger: Sequence[Anchor], texts: Iterable[tuple[str, Sequence[int]]]) -> list[int]:
-    """The offsets in the source at which published passages begin, as far as no other place is as likely, in order.
-
-    `texts` are parts of a transcript in order, each with the offset in the source of every character.
-    """
-    heads = _heads(ledger)
-    if not heads:
-        return []
-    words = [(match[0], offsets[match.start()]) for text, offsets in texts for match in WORD.finditer(text)]
-    votes: dict[int, Counter[int]] = defaultdict(Counter)
-    for position, three in enumerate(trigrams([fold(word) for word, _ in words])):
-        for number, offset in heads.get(three, ()):
-            if position >= offset:
-                votes[number][position - offset] += 1
-    likely = [_likeliest(votes[number]) for number in sorted(votes)]
-    kept = set(longest_rising(likely))
-    return [words[position][1] for index, position in enumerate(likely) if index in kept and position is not None]
-
-
-def _heads(ledger: Sequence[Anchor]) -> dict[tuple[str, ...], list[tuple[int, int]]]:
-    """By runs of three words, the passages that begin with them, each with the next one's words if it is short."""
-    heads: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
-    live = [row for row in ledger if row.state is AnchorState.LIVE and not row.id.startswith(SECTION_PREFIX)]
-    following = list[str]()
-    for number, row in reversed(list(enumerate(live))):
-        following = [*folded_words(row.words), *following][:HEAD_WORDS]
-        for offset, three in enumerate(trigrams(following)):
-            heads[three].append((number, offset))
-    return heads
-
-
-def _likeliest(counts: Counter[int]) -> int | None:
-    (best, count), *others = counts.most_common(2)
-    return best if count >= MIN_HEAD_TRIGRAMS and (not others or others[0][1] < count) else None
-
-
-def prefer_published_begins(
-    text: str, places: list[ParagraphBreak], offsets: Sequence[int], published: Sequence[int]
-) -> list[ParagraphBreak]:
-    """The places where paragraphs of a text may begin; where published ones begin, it costs less.
-
-    `offsets` are those of its characters in the source, `published` those at which published passages begin.
-    """
-    low, high = bisect_left(published, offsets[0]), bisect_right(published, offsets[-1])
-    costs = {place.at: place.cost for place in places}
-    for offset in published[low:high]:
-        position = bisect_left(offsets, offset)
-        if offsets[position] == offset and WORD.search(text, 0, position):  # the text itself begins with its first word
-            before = len(text[:position].rstrip(OPENING))
-            begin = before if before in costs else _without_word(text, costs, position)
-            if begin in costs or text[begin - 1 : begin].isspace():
-                costs[begin] = min(costs.get(begin, 0.0), 0.0) - PUBLISHED_GAIN
-    return [ParagraphBreak(position, cost) for position, cost in sorted(costs.items())]
-
-
-def _without_word(text: str, costs: Mapping[int, float], position: int) -> int:
-    """The place of least cost from which no word stands before this one, only signs; or else the word itself."""
-    start = max(0, position - MAX_SIGNS)
-    after = max((match.end() for match in WORD.finditer(text, start, position)), default=start)
-    places = [place for place in costs if after <= place <= position]
-    return min(places, key=lambda place: (costs[place], -place), default=position)

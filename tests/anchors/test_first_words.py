@@ -2,7 +2,7 @@
 
 import pytest
 
-from quoth.anchors import first_words
+from quoth.anchors import first_words, published_begins
 from quoth.anchors.align import AlignedPassage
 from quoth.anchors.first_words import FirstWordsText, follow_first_words
 
@@ -78,4 +78,5 @@ def test_words_that_are_put_in_or_gone_part_no_passage_up_to_ten() -> None:
 def test_the_numbers_are_what_published_links_rely_on() -> None:
     assert (first_words.FIRST_WORDS, first_words.MAX_GAP_WORDS, first_words.MAX_PLACES) == (20, 10, 4)
     assert (first_words.MIN_SURE_SHARE, first_words.MIN_OPENING_WORDS, first_words.HEAD_WORD_WEIGHT) == (0.5, 6, 6)
-    assert (first_words.MAX_SIGNS, first_words.PUBLISHED_GAIN, first_words.MIN_HEAD_TRIGRAMS) == (40, 40.0, 3)
+    gain = (published_begins.MAX_SIGNS, published_begins.PUBLISHED_GAIN, published_begins.MIN_HEAD_TRIGRAMS)
+    assert gain == (40, 40.0, 3)

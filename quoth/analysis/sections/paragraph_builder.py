@@ -13,7 +13,7 @@ from itertools import pairwise
 from quoth.analysis.sections.paragraph_lengths import LONG_WORDS, MAX_PARAGRAPH_WORDS, divide_into_paragraphs
 from quoth.analysis.speakers.merge_labels import ASKING_ROLES
 from quoth.analysis.speakers.speaker_turns import SpeakerRun, favour_turn_starts, fold_interjections, speaker_runs
-from quoth.anchors.first_words import find_published_begins, prefer_published_begins
+from quoth.anchors.published_begins import find_published_begins, prefer_published_begins
 from quoth.model import SPOKEN_KINDS, Anchor, Edit, Passage, Span, TextRun, Transcript
 from quoth.text import spans
 from quoth.text.sentences import ParagraphBreak, paragraph_breaks
