@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from quoth import pipeline
-from quoth.analysis.sections.opening_titles import MAX_TITLE_CHARS
+from quoth.analysis.sections.first_sentences import MAX_TITLE_CHARS
 from quoth.model import Document, Knowledge, PassageKind, Provenance
 from tests.cases import DAY, seed_of
 
