@@ -45,9 +45,10 @@ FRAME = lazy_pattern(
     r"|what (?:i|we|you)(?:['’]\w+)? (?:\w+ ){1,5}(?:is|here is)(?: that\b|,)?) *",
     re.I,
 )
-# yes "one of the, one of the great" (begun twice) "the the lamp" "I I think"   no "the lamp, the light"
+# yes "one of the, one of the great" (begun twice) "the the lamp" "I I think"   no "the lamp, the light" "very, very"
 STAMMER = lazy_pattern(
-    r"(?<![\w'’-])(?P<again>\w[\w'’]*(?:[ \n]\w[\w'’]*){0,4})(?:\.{2,}|[,–—…-])*[ \n](?:(?:uh|um|er|like|you know),? )?"
+    r"(?<![\w'’-])(?!(?:very|really|many|much|long|far|more|that)\b)"
+    r"(?P<again>\w[\w'’]*(?:[ \n]\w[\w'’]*){0,4})(?:\.{2,}|[,–—…-])*[ \n](?:(?:uh|um|er|like|you know),? )?"
     r"(?=(?P=again)(?![\w'’-]))",
     re.I,
 )
@@ -71,6 +72,8 @@ POINTING_WORD = lazy_pattern(
     r"\b(?:that|this|it|those|these|them|they|he|she|him|her|one|else|here|there|so)\b(?!\s+(?:[a-z]{5,}|(?-i:[A-Z])))",
     re.I,
 )
+# yes "is to be lit" "has no oil": the words that it is about are missing
+VERB_FIRST = lazy_pattern(r"(?:is|are|was|were|has|have|had|does|did|do|will|would|can|could|to|of|than)\b", re.I)
 # yes "welcome to the show" "thank you for coming"   no "a welcome storm"
 GREETING = lazy_pattern(
     r"\b(?:welcome (?:back|to|every)|thank you|thanks (?:for|so|to|a)|good (?:morning|afternoon|evening)|glad to"
@@ -127,6 +130,7 @@ def _worth(words: str, people: set[str]) -> float:
     """How much first words say by themselves."""
     content = min(len(set(content_words(words, people))), MAX_FIRST_CONTENT)
     points = bool(POINTS_BACK.match(words)) + len(POINTING_WORD.findall(words))
+    points += 2 * (bool(VERB_FIRST.match(words)) and not words.endswith("?"))
     return content - 0.7 * points - 2.0 * is_faltering(words) - 1.5 * bool(GREETING.search(words))
 
 

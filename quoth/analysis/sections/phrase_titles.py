@@ -36,8 +36,14 @@ MIN_TIMES_WHERE_OPENED, MIN_NOUN_SHARE_WHERE_OPENED = 2, 0.75
 MAX_OPENING_WORD, MIN_EXTENT_WORDS = 100, 25
 """Words of a section that are its opening, and over how many it is said at least: not in one sentence alone."""
 
-VERB_STEMS = frozenset(map(stem, "comes goes says looks seems makes needs wants gets means happens becomes".split()))
-"""Stems of verbs that stand behind a noun: “the block comes” names nothing."""
+NO_END = frozenset(
+    map(
+        stem,
+        "comes goes says looks seems makes needs wants gets means happens becomes has otherwise together instead "
+        "already today yesterday tomorrow basically based related".split(),
+    )
+)
+"""Stems of words that stand behind a noun and name nothing with it: “the block comes”, “opcodes otherwise”."""
 
 
 def usual_phrases(section_phrases: Sequence[PhraseByKey]) -> set[tuple[str, ...]]:
@@ -106,8 +112,8 @@ def distinct_phrases(phrase_by_key: PhraseByKey, scores: BitsByKey) -> Iterator[
 
 
 def is_general(key: tuple[str, ...]) -> bool:
-    """Whether a phrase has nothing but words that say little, as “main difference”, or ends in a verb."""
-    return general_stems().issuperset(key) or (len(key) > 1 and key[-1] in VERB_STEMS)
+    """Whether a phrase has nothing but words that say little, as “main difference”, or one at its end that goes on."""
+    return general_stems().issuperset(key) or (len(key) > 1 and key[-1] in NO_END)
 
 
 def _names_section(phrase: Phrase, size: int) -> bool:
