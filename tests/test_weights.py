@@ -18,6 +18,7 @@ SPEAKERS = speaker_weights()
 SECTIONS = segmentation.section_weights()
 CONVERSATIONS = segmentation.conversation_weights()
 EVIDENCE = evidence.evidence_weights()
+CALIBRATION = evidence.calibration_weights()
 
 
 @pytest.mark.parametrize(
@@ -47,6 +48,10 @@ EVIDENCE = evidence.evidence_weights()
             train_misheard.TARGET,
             {**dict(zip(evidence.EVIDENCE_NAMES, EVIDENCE.weights, strict=True)), "bias": EVIDENCE.bias},
         ),
+        (
+            train_misheard.CALIBRATION_TARGET,
+            {**dict(zip(evidence.CALIBRATION_NAMES, CALIBRATION.weights, strict=True)), "bias": CALIBRATION.bias},
+        ),
     ],
     ids=lambda value: "/".join(value.parts[-2:]) if isinstance(value, Path) else "",
 )
@@ -58,5 +63,5 @@ def test_a_file_of_weights_is_what_is_used_and_nothing_else(
 
 def test_every_file_of_weights_has_a_script_that_writes_it() -> None:
     written = {train.TARGET for train in (train_misheard, train_sections, train_speakers, train_turns)}
-    written.add(train_sections.CONVERSATION_TARGET)
+    written |= {train_sections.CONVERSATION_TARGET, train_misheard.CALIBRATION_TARGET}
     assert set(Path(quoth.__file__).parent.rglob("*weights.json")) == written

@@ -5,48 +5,53 @@ and the title, the people and the summary of this one. They are asked for twice:
 corrected and published before, and beside other machine transcripts alone. A proposal is right if the person changed
 it so in half of its places at least, as the two texts are aligned word by word; where only spaces and hyphens change,
 they must be the person's. A single correction of a person is reached if a right proposal makes it in its context.
-For each show the weights are learned from the other shows alone.
+For each show the weights, and how sure the figures are, are learned from the other shows alone.
 """
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from bench.understanding.aligned import flat, folded, makes, plain
 from bench.understanding.machine import Case, cases, people
-from bench.understanding.train_misheard import unseen
-from quoth.analysis.corrections.corpus_stats import OtherTranscripts
-from quoth.analysis.corrections.propose_corrections import ProposedCorrection, find_misheard_in
-from quoth.analysis.weights import LinearWeights
-from quoth.model import Knowledge
-
-FIRST = 20
-"""Proposals of a transcript that are looked at."""
+from bench.understanding.train_misheard import Proposals, learn_calibration, unseen_proposals
+from quoth.analysis.corrections.evidence import calibrated_probability
+from quoth.analysis.corrections.propose_corrections import ProposedCorrection
 
 
 def measure(corpus: Path) -> dict[str, dict[str, dict[str, float]]]:
     """How many proposals are right, how many single corrections of people they reach, and what the build damages."""
     transcripts, knowledge = cases(corpus), people(corpus)
-    learned = unseen(transcripts, knowledge)
     damaged = sum(edit.rule == "correction" for case in transcripts for edit in case.machine.edits)
     total = sum(case.row["asr_words"] for case in transcripts)
-    published = [(case, _proposals(case, case.published, knowledge, learned)) for case in transcripts]
-    raw = [(case, _proposals(case, case.raw, knowledge, learned)) for case in transcripts]
+    published, raw = unseen_proposals(transcripts, knowledge)
     rows = {"beside published transcripts": figures(published), "beside machine transcripts": figures(raw)}
-    shows = {show: figures([pair for pair in published if pair[0].show == show]) for show in learned}
+    names = sorted({case.show for case in transcripts})
+    shows = {show: figures([pair for pair in published if pair[0].show == show]) for show in names}
+    unseen_figures = calibrated([*published, *raw])
     return {
         "machine transcripts": rows,
-        "reliability, beside published transcripts": reliability(published),
+        "reliability, beside published transcripts": reliability(unseen_figures[: len(published)]),
+        "reliability, beside machine transcripts": reliability(unseen_figures[len(published) :]),
         "by show, beside published transcripts": shows,
         "changed unasked": {"Quoth": {"words damaged": damaged / total}},
     }
 
 
-def _proposals(
-    case: Case, others: OtherTranscripts, knowledge: Knowledge, learned: dict[str, LinearWeights]
-) -> list[ProposedCorrection]:
-    """The proposals for a transcript by weights that its show has taught nothing."""
-    return find_misheard_in(case.machine, knowledge, others, learned[case.show])[:FIRST]
+def calibrated(proposed: Proposals) -> list[tuple[Case, list[ProposedCorrection]]]:
+    """The same proposals, as sure as the proposals for other shows say."""
+    learned = {
+        show: learn_calibration([pair for pair in proposed if pair[0].show != show])
+        for show in {case.show for case, _ in proposed}
+    }
+    return [
+        (
+            case,
+            [replace(slip, likely=calibrated_probability(slip.calibrated_from, learned[case.show])) for slip in slips],
+        )
+        for case, slips in proposed
+    ]
 
 
 def figures(proposed: Sequence[tuple[Case, Sequence[ProposedCorrection]]]) -> dict[str, float]:

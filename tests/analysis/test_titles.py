@@ -2,7 +2,7 @@
 
 import pytest
 
-from quoth.analysis.sections.titles import subject_titles, title_sections
+from quoth.analysis.sections.titles import find_subjects, title_sections
 from quoth.text.words import stem
 
 ROPE = (
@@ -18,7 +18,7 @@ SHIP = (
 def first(opening: str, *names: str, size: int = 2) -> str:
     """What a section with this opening is about, in a talk of four; empty if nothing stands out."""
     people = {stem(word.casefold()) for name in names for word in name.split()}
-    return subject_titles([opening + ROPE, SHIP * size, ROPE * size, SHIP + ROPE], people)[0]
+    return find_subjects([opening + ROPE, SHIP * size, ROPE * size, SHIP + ROPE], people)[0].title
 
 
 def opened(opening: str, *names: str) -> str:
@@ -44,7 +44,7 @@ def test_a_part_of_a_phrase_does_not_stand_for_it() -> None:
 def test_a_plain_word_stands_alone_only_where_it_is_said_all_the_time() -> None:
     assert first("The oven is old. Our oven smokes. They built the oven here. ") == ""
     dense = "The oven is old. Our oven smokes. An oven eats wood. The oven is built here. Every oven dies. "
-    assert subject_titles([dense * 3, SHIP * 4, ROPE * 4], set())[0] == "Oven"
+    assert find_subjects([dense * 3, SHIP * 4, ROPE * 4], set())[0].title == "Oven"
 
 
 def test_a_question_about_what_the_section_speaks_of_is_its_title() -> None:
@@ -86,6 +86,19 @@ def test_no_two_sections_of_a_talk_have_one_title() -> None:
             "The lamp was lit in the year of the storm in which eleven …",
         ),
         ("Yeah. Ann, thank you. The geese came home in winter. ", "The geese came home in winter"),
+        ("And one of the, one of the great storms began there. ", "One of the great storms began there"),
+        ("So I think that the the lamp oil was dear, you know. ", "The lamp oil was dear"),
+        ("We, uh, the lamp oil came from Norway. ", "The lamp oil came from Norway"),
+        ("The point is, whale oil was dear. ", "Whale oil was dear"),
+        ("Ann, the lamp oil came by boat. ", "The lamp oil came by boat"),
+        ("So far the lamp oil lasts. ", "So far the lamp oil lasts"),
+        ("Now that the lamp is lit, geese come. ", "Now that the lamp is lit, geese come"),
+        ("No boat lands in winter. Right, it does not. ", "No boat lands in winter"),
+        ("I like it. They told me so. The keeper salted geese for winter. ", "The keeper salted geese for winter"),
+        (
+            "How do the keepers of the rock live when no boat can land for many weeks? ",
+            "How do the keepers of the rock live when no boat can land …?",
+        ),
     ],
 )
 def test_where_no_subject_stands_out_a_section_is_called_by_its_question_or_its_first_words(
@@ -104,6 +117,19 @@ def test_where_no_subject_stands_out_a_section_is_called_by_its_question_or_its_
 )
 def test_no_title_names_an_advertiser(opening: str) -> None:
     assert opened(opening) == "The geese came home in winter"
+
+
+def test_first_words_never_begin_or_end_in_mid_thought() -> None:
+    openings = (
+        "And so because, well, the oil of whales is the best oil that there is in the whole of the north. ",
+        "Hey Ann, how's it going? Welcome to the show. The harbour of the north is the best of all that we had. ",
+        "Um, so you know, like, the wick, it's the, the wick is what the keeper trims every hour of the long night. ",
+    )
+    for opening in openings:
+        title = opened(opening, "Ann Lee").removesuffix(" …")
+        assert title.split()[0].lower() not in {"and", "so", "but", "well", "yeah", "because", "um", "hey"}
+        assert title.split()[-1].lower() not in {"the", "of", "a", "that", "is", "and", "to", "we"}
+        assert "the, the" not in title
 
 
 def test_in_other_languages_a_section_is_called_by_its_first_words() -> None:

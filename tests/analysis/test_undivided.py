@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from quoth import pipeline
-from quoth.analysis.sections.opening_titles import MAX_TITLE_CHARS
+from quoth.analysis.sections.first_sentences import MAX_TITLE_CHARS
 from quoth.model import Document, Knowledge, PassageKind, Provenance
 from tests.cases import DAY, seed_of
 
@@ -127,6 +127,19 @@ def test_no_section_begins_in_mid_sentence_where_pages_cut_paragraphs() -> None:
     for section in document.sections[1:]:
         offset = section.passages[0].span.begin
         assert document.source.text[:offset].rstrip()[-1] == "."
+
+
+def test_no_section_of_text_without_speakers_goes_on_with_and_or_so() -> None:
+    linked = {
+        subject: tuple(
+            f"{'And' if number % 2 else 'So'} then {sentence.lower()}" for number, sentence in enumerate(rows)
+        )
+        for subject, rows in SUBJECTS.items()
+    }
+    plain = " ".join(talk(labels=False, subjects=linked).split())
+    sections = read(f"{plain} {plain}").sections
+    assert len(sections) > 1
+    assert not any(section.passages[0].text.startswith(("And", "So")) for section in sections)
 
 
 def test_a_long_talk_in_any_language_is_divided_with_full_stops_or_without() -> None:

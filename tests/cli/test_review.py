@@ -261,15 +261,17 @@ def test_a_person_can_go_on_to_the_next_kind_and_back(tmp_path: Path) -> None:
 
 def test_corrections_that_are_nearly_certain_are_decided_at_once(tmp_path: Path) -> None:
     root = project(tmp_path)
-    met = "We met Ilya Sutskever and Bartholomew Featherstone at the lighthouse by the sea."
+    met = "We met Konstantin Hollingsworth and Bartholomew Featherstone at the lighthouse by the sea."
     for number in range(14):
         (root / f"seeds/other-{number}.txt").write_text(f"Ann Lee: {met} {number}\n\nBen Hall: {met}", encoding="utf-8")
-    (root / "seeds/tape.yml").write_text("people: [{name: Ilya Sutskever}, {name: Bartholomew Featherstone}]\n")
-    wrong = met.replace("Sutskever", "Sutskevar").replace("Featherstone", "Fetherstone")
+    (root / "seeds/tape.yml").write_text(
+        "people: [{name: Konstantin Hollingsworth}, {name: Bartholomew Featherstone}]\n"
+    )
+    wrong = met.replace("Hollingsworth", "Holingsworth").replace("Featherstone", "Fetherstone")
     (root / "seeds/tape.txt").write_text(f"Ann Lee: {wrong}\n\nBen Hall: {met} {LAMP * 6}", encoding="utf-8")
     output = run(root, "a\nq\n")
     assert "sure correction" in output and "all 2 that are at least 95% sure" in output
-    assert '"Ilya Sutskever"' in sidecar(root) and '"Bartholomew Featherstone"' in sidecar(root)
+    assert '"Konstantin Hollingsworth"' in sidecar(root) and '"Bartholomew Featherstone"' in sidecar(root)
     assert "correction" not in run(root, "q\n").partition(". ")[0]
 
 

@@ -33,6 +33,10 @@ EVIDENCE_NAMES = (
     "term is the publisher's, of this transcript",
     "term is in knowledge/",
 )
+CALIBRATION_NAMES = ("log odds, if letters change", "only spaces and signs change")
+"""What a figure that is shown is made of. How a term is spaced is a matter of taste, however sure its letters are."""
+CALIBRATION_FILE = "calibration_weights.json"
+MAX_LOG_ODDS = 7.0
 MAX_TERM_SPREAD = 8
 """Transcripts: a term that is in more is not known better."""
 DECLARED_TERM_SPREAD = 4
@@ -98,3 +102,22 @@ def correction_probability(evidence: Sequence[float], learned: LinearWeights | N
     """How likely a person who knows the subject would make the correction, from 0 to 1."""
     weights, bias = learned or evidence_weights()
     return 1 / (1 + exp(-bias - sum(weight * value for weight, value in zip(weights, evidence, strict=True))))
+
+
+def calibration_values(probability: float, evidence: Sequence[float]) -> tuple[float, ...]:
+    """What the figure of a correction is made of, in the order of `CALIBRATION_NAMES`."""
+    only_signs = evidence[EVIDENCE_NAMES.index("the same letters")]
+    log_odds = log(probability) - log(max(1 - probability, exp(-MAX_LOG_ODDS)))
+    return (min(log_odds, MAX_LOG_ODDS) * (1 - only_signs), only_signs)
+
+
+@cache
+def calibration_weights() -> LinearWeights:
+    """The weights that `bench/understanding/train_misheard.py` learned from proposals for shows it had not seen."""
+    return read_linear_weights("quoth.analysis.corrections", CALIBRATION_NAMES, CALIBRATION_FILE)
+
+
+def calibrated_probability(values: Sequence[float], learned: LinearWeights | None = None) -> float:
+    """The share of proposals with such values that are right, from 0 to 1, as measured on shows that taught nothing."""
+    weights, bias = learned or calibration_weights()
+    return 1 / (1 + exp(-bias - sum(weight * value for weight, value in zip(weights, values, strict=True))))

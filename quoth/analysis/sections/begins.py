@@ -5,9 +5,11 @@ Ann Lee: Where were you born? | Ben Hall: In the house by the harbour. ¶ My fat
 
 Where a source names the speakers, a section begins with a turn. In a conversation of two it is a turn of the one who
 asks, or a paragraph inside one ("Let's move on"); a turn as long as a lecture is divided like a lecture. Without
-speakers it begins with a sentence, or in text without full stops where somebody seems to turn to something else.
+speakers it begins with a sentence that does not go on with “And” or “So”, or in text without full stops where somebody
+seems to turn to something else.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
@@ -28,11 +30,13 @@ MAX_ASKER_SHARE = 0.45
 WORDS_PER_ASKING, MIN_ASKING_TURNS = 700, 4
 """A conversation has a turn of the one who asks in so many words, and so many at least."""
 CUE_CHARS = 160
-"""Characters at the beginning of a stretch without full stops in which it must show that it turns to something else."""
+"""Characters at the beginning of a unit in which it shows that it turns to something else."""
 UNITS_AROUND, WORDS_PER_MARK = 3, 60
 """Units on either side of a place that show whether its text has full stops, and words for each of them at most."""
 # yes "end." "end?”"   no "3.14", "end,"
 SENTENCE_MARK = lazy_pattern(r"[.!?…。！？।؟](?=\W|$)")
+# yes "And it was lit." "So they came."   no "Sooner or later", "Butter is dear."
+LINKING_WORD = lazy_pattern(r"(?:and|but|so|because|or|which|also|then)\b", re.I)
 
 
 class Turn(NamedTuple):
@@ -94,13 +98,20 @@ def possible_begins(units: Sequence[SectionUnit], conversation: Conversation | N
 
 
 def _sentence_begins(units: Sequence[SectionUnit]) -> list[bool]:
-    """The same where nobody says who speaks: the beginnings of sentences."""
+    """The same where nobody says who speaks: the beginnings of sentences that do not go on with the one before."""
     ends = [_ends_sentence(unit) for unit in units]
-    english = not all(ends) and is_english([unit.text for unit in units])
+    english = is_english([unit.text for unit in units])
     return [
-        not index or ends[index - 1] or (_is_unpunctuated(units, index) and (not english or _turns_away(units[index])))
+        not index
+        or (ends[index - 1] and not (english and _goes_on(units[index])))
+        or (not ends[index - 1] and _is_unpunctuated(units, index) and (not english or _turns_away(units[index])))
         for index in range(len(units))
     ]
+
+
+def _goes_on(unit: SectionUnit) -> bool:
+    """Whether a sentence goes on with what was said before it, and turns to nothing else."""
+    return LINKING_WORD.match(unit.text) is not None and not _turns_away(unit)
 
 
 def _ends_sentence(unit: SectionUnit) -> bool:
@@ -114,6 +125,6 @@ def _is_unpunctuated(units: Sequence[SectionUnit], index: int) -> bool:
 
 
 def _turns_away(unit: SectionUnit) -> bool:
-    """Whether a stretch without full stops opens as somebody who turns to something else."""
+    """Whether a unit opens as somebody who turns to something else."""
     head = unit.text[:CUE_CHARS]
     return any(cue.search(head) for cue in (TURNING_CUE, CURIOUS_CUE, ASKING_CUE))
