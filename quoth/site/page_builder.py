@@ -5,7 +5,7 @@ whose sources, templates and settings did not change are taken from the publishe
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
@@ -14,7 +14,7 @@ from jinja2 import Environment, TemplateError
 from mkdocs import utils
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files, get_files, set_exclusions
+from mkdocs.structure.files import File, Files, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
@@ -22,6 +22,7 @@ from mkdocs.structure.toc import TableOfContents
 from quoth.cache import pack
 from quoth.errors import MachineError, Problem
 from quoth.site import check, generated_markdown, jobs, page_delta, postprocess
+from quoth.site.docs_files import AllPages, DocsFiles, docs_files, generated_pages
 from quoth.site.file_index import walk_files
 from quoth.site.page_inputs import PageInputs, own_frame
 from quoth.site.project_layout import GENERATED_FOLDERS
@@ -49,27 +50,28 @@ class EngineRun:
     """One run of the engine: everything that its pages share."""
 
     config: MkDocsConfig
-    documents: Sequence[File]
     nav: Navigation
     env: Environment
-    files: Files
+    files: DocsFiles
     finisher: Callable[[Path], Finish]
     """Makes what finishes the pages, from a site that has everything but these."""
     finish: Finish = field(init=False)
+    documents: AllPages = field(init=False)
     frames: dict[str, bytes] = field(default_factory=dict)
     """What the theme writes on a page without words, by what leads from the page to the root of the site."""
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "documents", AllPages(self.files))
         object.__setattr__(self, "finish", self.finisher(Path(self.config.site_dir)))
 
     def __reduce__(self) -> tuple[object, ...]:
         """Lets a spawned worker read the project again, because what MkDocs holds cannot be sent to it."""
-        return _reopened, (self.config.config_file_path, self.config.site_dir, self.finisher)
+        return _reopened, (self.config.config_file_path, self.config.site_dir, self.files.generated, self.finisher)
 
-    def page(self, job: tuple[int, str]) -> tuple[BuiltPage | None, list[str]]:
-        """Makes the page with this number and key (None if it is empty), and returns it with the engine's warnings."""
-        index, key = job
-        file, warnings = self.documents[index], EngineWarnings()
+    def page(self, job: tuple[str, str]) -> tuple[BuiltPage | None, list[str]]:
+        """Makes the page of this source and key (None if it is empty), and returns it with the engine's warnings."""
+        name, key = job
+        file, warnings = self.files.file(name), EngineWarnings()
         with warnings:
             html = self._html(file)
             if not html:
@@ -82,10 +84,8 @@ class EngineRun:
                 record = replace(record, packed=pack(page_delta.difference(html, self._known_lines(file))))
         return record, warnings.messages
 
-    def restored(self, file: File, lost: tuple[BuiltPage, bytes] | None) -> BuiltPage | None:
+    def restored(self, file: File, lost: tuple[BuiltPage, bytes]) -> BuiltPage | None:
         """Writes a page again whose file is gone, and returns its record; None if it must be made anew."""
-        if lost is None:
-            return None
         record, difference = lost
         html = page_delta.restored(difference, self._known_lines(file))
         if digest_of(html) != record.digest:
@@ -98,7 +98,7 @@ class EngineRun:
         up = utils.get_relative_url(".", file.url)
         if up not in self.frames:
             self.frames[up] = self._frame(file.url)
-        around = own_frame(Path(self.config.theme.custom_dir or ""), file)
+        around = own_frame(Path(self.config.theme.custom_dir or ""), file.dest_uri)
         return b"\n".join((postprocess.join_passages(file.content_bytes), around, self.frames[up]))
 
     def _frame(self, url: str) -> bytes:
@@ -116,8 +116,7 @@ class EngineRun:
 
     def _html(self, file: File) -> bytes:
         """The HTML of a page in the theme. Its Markdown is freed."""
-        page = file.page
-        assert page is not None
+        page = file.page or Page(None, file, self.config)
         if page.content is None:
             parse_page(page, self.config, self.files)
         self.config._current_page = page
@@ -154,26 +153,28 @@ def build_pages(
     """
     utils.clean_directory(config.site_dir)
     with EngineWarnings() as warnings:
-        files, env, nav = _opened(config)
+        files, env, nav = _opened(config, generated_pages(digests))
         _write_static_files(config, files, env, nav)
-        engine = EngineRun(config, files.documentation_pages(), nav, env, files, finisher)
+        engine = EngineRun(config, nav, env, files, finisher)
     inputs = PageInputs(config, engine.env, engine.nav, digests)
     static_pages = [finish_page(path, config, engine.finish) for path in sorted(Path(config.site_dir).rglob("*.html"))]
-    records, waiting = list[BuiltPage | None](), list[tuple[int, str]]()
-    for index, file in enumerate(engine.documents):
-        key = inputs.key(file)
-        record = standing.take(file.dest_uri, key)
-        lost = None if record else standing.lost(file.dest_uri, key)
-        records.append(record or engine.restored(file, lost))
-        if records[-1] is None:
-            waiting.append((index, key))
+    records, waiting = list[BuiltPage](), list[tuple[str, str]]()
+    for name, target in engine.files.pages():
+        key = inputs.key(name, target, engine.files.src_uris.get(name))
+        record = standing.take(target, key)
+        lost = None if record else standing.lost(target, key)
+        record = record or (engine.restored(engine.files.file(name), lost) if lost else None)
+        if record:
+            records.append(record)
+        else:
+            waiting.append((name, key))
     messages = warnings.messages
     # the first page is made before there are several processes, so that they have its templates compiled
     built = chain(map(engine.page, waiting[:1]), jobs.map_parallel(engine.page, waiting[1:], cores))
-    for (index, _), (record, warned) in zip(waiting, built, strict=True):
-        records[index] = record
+    for record, warned in built:
+        records += [record] if record else []
         messages += warned
-    return [*static_pages, *(record for record in records if record)], messages
+    return [*static_pages, *records], messages
 
 
 def finish_page(path: Path, config: MkDocsConfig, finish: Finish) -> BuiltPage:
@@ -184,22 +185,22 @@ def finish_page(path: Path, config: MkDocsConfig, finish: Finish) -> BuiltPage:
     return built_page(name, "", html, check.read_page_facts(name, html, config.site_url or ""))
 
 
-def _check_all(files: Files, folder: Path, pattern: re.Pattern[str]) -> None:
+def _check_all(files: Files, folder: Path, pattern: re.Pattern[str], passing_over: Collection[str] = ()) -> None:
     """Raises MachineError for a file that MkDocs has not seen, since it silently skips folders that it cannot list."""
-    for name, _ in walk_files(str(folder)):
+    for name, _ in walk_files(str(folder), "", passing_over):
         if name not in files.src_uris and pattern.fullmatch(name):
             shown = f"{folder.name}/{name}"
             raise MachineError(Problem(shown, "could not be listed", "check the disk and the permissions"))
 
 
-def _opened(config: MkDocsConfig) -> tuple[Files, Environment, Navigation]:
+def _opened(config: MkDocsConfig, generated: Collection[str]) -> tuple[DocsFiles, Environment, Navigation]:
     """Reads everything that is needed before pages can be made."""
-    files = get_files(config)
-    _check_all(files, Path(config.docs_dir), PAGES)
     env = config.theme.get_env()
     env.bytecode_cache = COMPILED
     env.loader = ThemeLoader(config.theme.dirs)
     env.auto_reload = False  # nobody changes the theme meanwhile, and Jinja would check for every part of a page
+    files = docs_files(config, generated)
+    _check_all(files, Path(config.docs_dir), PAGES, files.unread_folders())
     files.add_files_from_theme(env, config)
     if config.theme.custom_dir:
         _check_all(files, Path(config.theme.custom_dir), ASSETS)
@@ -212,12 +213,14 @@ def _opened(config: MkDocsConfig) -> tuple[Files, Environment, Navigation]:
     return files, env, nav
 
 
-def _reopened(config_file: str, site_dir: str, finisher: Callable[[Path], Finish]) -> EngineRun:
+def _reopened(
+    config_file: str, site_dir: str, generated: Collection[str], finisher: Callable[[Path], Finish]
+) -> EngineRun:
     """The engine of a worker, for a site whose static files are written already."""
     with EngineWarnings():  # the process that opened it first reports them
         config = engine_settings(Path(config_file), Path(site_dir))
-        files, env, nav = _opened(config)
-    return EngineRun(config, files.documentation_pages(), nav, env, files, finisher)
+        files, env, nav = _opened(config, generated)
+    return EngineRun(config, nav, env, files, finisher)
 
 
 def _write_static_files(config: MkDocsConfig, files: Files, env: Environment, nav: Navigation) -> None:

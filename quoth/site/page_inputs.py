@@ -70,18 +70,21 @@ class PageInputs:
             *fixed,
         )
 
-    def key(self, file: File) -> str:
-        """Digest of everything that a page is made from; `finish` is covered by the digest of the program."""
+    def key(self, name: str, target: str, file: File | None) -> str:
+        """Digest of everything that a page is made from, by its paths in the docs and in the site.
+
+        `file` may be missing if we generated the page; `finish` is covered by the digest of the program.
+        """
         if self.wide:
             return ""
-        digest, reached = self.digests.get(f"docs/{file.src_uri}"), OF_GENERATED
+        digest, reached = self.digests.get(f"docs/{name}"), OF_GENERATED
         if not digest:
-            source = file.content_bytes
+            source = file.content_bytes if file else b""
             digest, reached = digest_of(source), frozenset((_template_of(source),))
         reached |= {name for name in self.using if EVERYWHERE.fullmatch(name)}
         generated = self.generated if reached & self.using else ""
-        frame = self.digests.get(f"overrides/{_frame_name(file)}") or digest_of(own_frame(self.folder, file))
-        return digest_of(self.shared, file.src_uri, file.dest_uri, generated, digest, frame, *_parsed(file.page))
+        frame = self.digests.get(f"overrides/{_frame_name(target)}") or digest_of(own_frame(self.folder, target))
+        return digest_of(self.shared, name, target, generated, digest, frame, *_parsed(file.page if file else None))
 
 
 def _templates(folder: Path) -> Iterator[tuple[str, bytes]]:
@@ -92,9 +95,9 @@ def _templates(folder: Path) -> Iterator[tuple[str, bytes]]:
             yield name, path.read_bytes()
 
 
-def own_frame(templates: Path, file: File) -> bytes:
+def own_frame(templates: Path, target: str) -> bytes:
     """The template with what surrounds the words of one page; empty if it has none."""
-    frame = f"{templates}/{_frame_name(file)}"
+    frame = f"{templates}/{_frame_name(target)}"
     return Path(frame).read_bytes() if templates.name and os.path.isfile(frame) else b""  # noqa: PTH113
 
 
@@ -104,8 +107,8 @@ def _parsed(page: Page | None) -> Iterator[str]:
         yield from (page.content, str(page.toc), repr(page.meta))
 
 
-def _frame_name(file: File) -> str:
-    return f"made/{file.dest_uri.rpartition('/')[0]}/page.html"
+def _frame_name(target: str) -> str:
+    return f"made/{target.rpartition('/')[0]}/page.html"
 
 
 def _template_of(source: bytes) -> str:

@@ -119,7 +119,7 @@ NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
 def date_sitemap(site: Path, site_url: str, changed: Mapping[str, str], leading_on: Iterable[str]) -> None:
-    """Rewrites the sitemap of a site, or deletes it if it has no addresses because nobody said where the site is.
+    """Rewrites the sitemap of a site in the order of addresses; deletes it if nobody said where the site is.
 
     `changed` has the day of each page by its path in the project, `leading_on` the paths of those that only lead on.
     """
@@ -130,8 +130,11 @@ def date_sitemap(site: Path, site_url: str, changed: Mapping[str, str], leading_
         return
     days = {site_url + page_address(path): day for path, day in changed.items()}
     moved = {site_url + page_address(path) for path in leading_on}
-    locations = [(entry.text or "").strip() for entry in parse(path).getroot().iter(f"{{{NAMESPACE}}}loc")]
-    listed = [page for page in locations if page not in moved and not EDITS.search(page)]
+    locations = {(entry.text or "").strip() for entry in parse(path).getroot().iter(f"{{{NAMESPACE}}}loc")}
+    locations |= {
+        site_url + page_address(path) for path in changed if path.startswith("docs/") and path.endswith(".md")
+    }
+    listed = sorted(page for page in locations if page not in moved and not EDITS.search(page))
     urls = "".join(_sitemap_url(page, days.get(page, "")) for page in listed)
     text = f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="{NAMESPACE}">{urls}\n</urlset>\n'
     project_files.write_if_changed(path, text)
