@@ -7,7 +7,6 @@ from functools import lru_cache
 from quoth.errors import Problem, SeedError
 from quoth.model import Evidence, Metadata, Participant, Seed, Transcript
 from quoth.readers import READERS, timing, unsupported
-from quoth.readers.announced_people import announced_people
 from quoth.readers.base import Reader
 from quoth.readers.plaintext.line_scan import scan_lines
 from quoth.sources.metadata_fields import merge_metadata
@@ -48,7 +47,6 @@ def parse(seed: Seed) -> Transcript:
         what, hint = "it has no words to publish", "write the words into it, or delete it"
         raise SeedError(Problem(seed.path, what, hint, stops=False))
     meta = merge_metadata(merge_metadata(transcript.sidecar.meta, transcript.meta), seed.usual_meta)
-    meta = replace(meta, people=meta.people or announced_people(transcript.passages))
     meta = replace(meta, title=meta.title or title_from_file_name(seed.id.rpartition("/")[2], seed.source.text))
     return replace(transcript, meta=meta, edited=_copy(seed, seed.edited, meta) if seed.edited else None)
 

@@ -159,11 +159,22 @@ def test_a_refused_section_is_not_shown_and_after_one_is_accepted_the_others_can
     (root / "seeds/tape.txt").write_text(talk(labels=True), encoding="utf-8")
     (root / "seeds/tape.yml").unlink()
     assert headings(root) == ["The lighthouse", "Sourdough bread", "Wooden boats"]
-    assert "3 sections" in run(root, "s\nr\nq\n")
+    assert "3 sections" in run(root, "s\ns\nr\nq\n")
     assert headings(root) == ["The lighthouse", "Wooden boats"]
-    assert "2 sections" in run(root, "e\nThe fog\nq\n")
+    assert "2 sections" in run(root, "s\ne\nThe fog\nq\n")
     assert headings(root) == ["The fog"]
     assert "1 section." in run(root, "q\n")
+
+
+def test_all_sections_are_accepted_at_once_or_refused(tmp_path: Path) -> None:
+    root = project(tmp_path)
+    (root / "seeds/tape.txt").write_text(talk(labels=True), encoding="utf-8")
+    (root / "seeds/tape.yml").unlink()
+    output = " ".join(run(root, "a\nu\nr\nu\na\nq\n").split())
+    assert "headed “The lighthouse”; “Sourdough bread”; “Wooden boats”" in output
+    assert headings(root) == ["The lighthouse", "Sourdough bread", "Wooden boats"]
+    assert sidecar(root).count("title:") == 3
+    assert "section" not in run(root, "q\n").partition(". ")[0]
 
 
 def test_the_list_as_a_page_asks_nothing_and_shows_words_as_words(tmp_path: Path) -> None:
@@ -253,10 +264,10 @@ def test_a_word_alone_is_shown_with_who_speaks_before_and_after_it(tmp_path: Pat
 def test_a_person_can_go_on_to_the_next_kind_and_back(tmp_path: Path) -> None:
     root = project(tmp_path)
     (root / "seeds/tape.txt").write_text("Today with us is Elia Sutskaver.\n\n" + talk(labels=False), encoding="utf-8")
-    output = run(root, "n\nn\nn\nu\nq\n")
+    output = run(root, "n\nn\nn\nn\nu\nq\n")
     kinds = [line.split(" · ")[1] for line in output.split("\n") if " · " in line]
-    assert kinds == ["speaker", "section", "correction", "correction"]
-    assert "0 accepted, 0 refused, 4 skipped; 5 to decide" in output
+    assert kinds == ["speaker", "list of sections", "section", "correction", "correction"]
+    assert "0 accepted, 0 refused, 5 skipped; 6 to decide" in output
 
 
 def test_corrections_that_are_nearly_certain_are_decided_at_once(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from quoth.cli import suggest
 from quoth.cli.review.model_proposals import model_proposals
 from quoth.cli.review.proposal import ReviewItem, all_at_once, beside, context, cut, only, opening, place, where_in
 from quoth.cli.review.speaker_questions import speakers
-from quoth.model import Document, Knowledge, Provenance, Seed, Span
+from quoth.model import Document, Knowledge, Provenance, Section, Seed, Span
 from quoth.site.build import ReportProgress
 from quoth.site.document_cache import document_converter
 from quoth.site.project_settings import minting_day
@@ -35,7 +35,7 @@ def proposals(path: Path, root: Path, say: ReportProgress) -> list[ReviewItem]:
     attributed = pipeline.attribute_speakers(seed, knowledge)
     return [
         *speakers(attributed, seed),
-        *_sections(document, seed, knowledge, finder),
+        *_all_and_each_section(list(_sections(document, seed, knowledge, finder)), seed),
         *_corrections(document, others, knowledge, finder),
         *_themes(document, knowledge, finder),
         *model_proposals(root, seed, attributed, knowledge),
@@ -83,6 +83,14 @@ def _one_by_one(document: Document, slips: Sequence[ProposedCorrection], finder:
         )
 
 
+def _all_and_each_section(items: Sequence[ReviewItem], seed: Seed) -> Iterator[ReviewItem]:
+    """Proposed sections: all of them at once where nobody has decided on any, and then one by one."""
+    if len(items) > 1 and not seed.sidecar.sections:
+        listed = "; ".join(f"“{item.entry['title']}”" for item in items)
+        yield all_at_once(items, "list of sections", f"the talk seems to have {len(items)} sections, headed {listed}")
+    yield from items
+
+
 def _sections(document: Document, seed: Seed, knowledge: Knowledge, finder: QuoteFinder) -> Iterator[ReviewItem]:
     """Inferred sections; beside those of an editor, who decides on them one by one, only such as have a title."""
     bare = replace(seed, sidecar=replace(seed.sidecar, sections=()))
@@ -102,7 +110,7 @@ def _sections(document: Document, seed: Seed, knowledge: Knowledge, finder: Quot
             where_in(document.source, document.path, first),
             ends.get(first.span.begin, ""),
             *opening(first),
-            f"the talk seems to turn here; its heading would be “{section.title}”{_plain(section.title)}",
+            f"{_turn(section, undivided)}; its heading would be “{section.title}”{_plain(section.title)}",
             beside(document.path),
             "sections",
             {**at, "title": section.title},
@@ -110,6 +118,12 @@ def _sections(document: Document, seed: Seed, knowledge: Knowledge, finder: Quot
             "title",
             "as soon as you accept one section, only accepted ones are shown, and no others without a title proposed",
         )
+
+
+def _turn(section: Section, undivided: Document) -> str:
+    """Why a section begins where it does."""
+    is_first = section.anchor == undivided.sections[0].anchor
+    return "the talk begins here" if is_first else "the talk seems to turn here"
 
 
 def _plain(title: str) -> str:
