@@ -8,7 +8,7 @@ any others, MkDocs lists everything itself.
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_exclusions
@@ -115,4 +115,4 @@ def _order(name: str) -> tuple[list[str], bool, str]:
 
 
 def _index_first(name: str) -> tuple[bool, str]:
-    return Path(name).stem not in ("index", "README"), name
+    return name.rpartition(".")[0] not in ("index", "README"), name
