@@ -92,7 +92,7 @@ def docs_files(config: MkDocsConfig, generated: Collection[str]) -> DocsFiles:
         paths = (os.path.normpath(f"{below}/{name}") for name in sorted(names, key=_index_first))
         files += [File(path, config.docs_dir, config.site_dir, config.use_directory_urls) for path in paths]
     set_exclusions(files, config)
-    return DocsFiles(files, frozenset(generated), config)
+    return DocsFiles(files, dict.fromkeys(generated), config)  # in order, and quick to look up
 
 
 def _is_usual(config: MkDocsConfig) -> bool:
