@@ -8,7 +8,7 @@ any others, MkDocs lists everything itself.
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_exclusions
@@ -92,7 +92,7 @@ def docs_files(config: MkDocsConfig, generated: Collection[str]) -> DocsFiles:
         paths = (os.path.normpath(f"{below}/{name}") for name in sorted(names, key=_index_first))
         files += [File(path, config.docs_dir, config.site_dir, config.use_directory_urls) for path in paths]
     set_exclusions(files, config)
-    return DocsFiles(files, frozenset(generated), config)
+    return DocsFiles(files, dict.fromkeys(generated), config)  # in order, and quick to look up
 
 
 def _is_usual(config: MkDocsConfig) -> bool:
@@ -115,4 +115,4 @@ def _order(name: str) -> tuple[list[str], bool, str]:
 
 
 def _index_first(name: str) -> tuple[bool, str]:
-    return Path(name).stem not in ("index", "README"), name
+    return name.rpartition(".")[0] not in ("index", "README"), name

@@ -117,6 +117,8 @@ def _template_of(source: bytes) -> str:
 
 
 def _asks_widely(env: Environment, text: bytes) -> bool:
+    if not any(name.encode() in text for name in WIDE):
+        return b"update_date" in text
     tree = env.parse(text.decode("utf-8", "replace"))
     return bool(WIDE & meta.find_undeclared_variables(tree)) or b"update_date" in text
 

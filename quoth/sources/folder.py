@@ -57,7 +57,8 @@ def list_sources(folder: Path) -> tuple[list[Path], list[Problem]]:
 
 def _entries(folder: Path) -> list[Path]:
     try:
-        return sorted(path for path in folder.iterdir() if not path.name.startswith((".", "~")))
+        entries = (path for path in folder.iterdir() if not path.name.startswith((".", "~")))
+        return sorted(entries, key=lambda path: path.name)
     except OSError as error:
         hint = "make this folder, and put transcripts into it" if isinstance(error, FileNotFoundError) else ""
         raise MachineError(Problem(folder.name, f"cannot be read: {error.strerror}", hint)) from error
