@@ -188,7 +188,8 @@ async function search() {
   const missing = numberedNames(q).filter((name) => !says(result.list, name));
   const unfiltered = Object.keys(filters).length ? everywhere.list.length : 0;
   const found = result.list.length > 0;
-  summary.replaceChildren(...instead(repair, found ? missing : []), found ? sizeOf(result) : nothing(unfiltered));
+  const size = found ? sizeOf(result) : also.length ? SEARCH.only_themes : nothing(unfiltered);
+  summary.replaceChildren(...instead(repair, found ? missing : []), size);
   above.replaceChildren(...named);
   show(result, SHOWN, also);
   offer("transcript", result.list.map(({ record }) => record.title), true); // biome-ignore format: one line
