@@ -81,7 +81,7 @@ def generated_pages(digests: Mapping[str, str]) -> Sequence[str]:
 
 def docs_files(config: MkDocsConfig, generated: Collection[str]) -> DocsFiles:
     """The files of the docs, of which we generated these pages."""
-    if not _is_usual(config):
+    if not generated or not _is_usual(config):
         return DocsFiles(get_files(config), (), config)
     files = list[File]()
     for folder, inner, names in os.walk(config.docs_dir, followlinks=True):
