@@ -75,7 +75,7 @@ def _transcript(summary: "TranscriptSummary") -> str:
 
 def _together(summaries: "Sequence[TranscriptSummary]") -> Iterator[str]:
     """What all transcripts come to, and which have the same notice."""
-    yield f"{len(summaries):,} transcripts"
+    yield counted(len(summaries), "transcript")
     readers = Counter(summary.reader for summary in summaries)
     yield from _counted(", ".join(f"{count:,} {reader}" for reader, count in readers.most_common()), summaries)
     having: dict[str, dict[str, str]] = defaultdict(dict)

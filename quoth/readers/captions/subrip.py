@@ -15,6 +15,7 @@ from quoth.readers.captions.vtt_blocks import SIGNATURE
 from quoth.readers.cues import Cue, Draft
 from quoth.text import timecode
 from quoth.text.patterns import lazy_pattern
+from quoth.text.words import counted
 
 # yes "0:00:01.000,0:00:04.000"   no "00:00:01,000 --> 00:00:04,000" "10:30, 11:30 and noon"
 PAIR = lazy_pattern(rf"(?P<start>{timecode.TIME}),(?P<end>{timecode.TIME})$")
@@ -61,7 +62,7 @@ class SubRipReader(Reader):
             return NO_EVIDENCE
         rows = text.split("\n")
         count = sum(1 for row in rows if _times(row.strip(), whole_thousandths=False))
-        return Evidence(0.96, f"{count} lines with the times of a cue") if count else NO_EVIDENCE
+        return Evidence(0.96, f"{counted(count, 'line')} with the times of a cue") if count else NO_EVIDENCE
 
     def parse(self, seed: Seed) -> Transcript:
         """Cues with times, and speakers where words begin with a name. Raises SeedError."""
