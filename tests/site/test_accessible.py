@@ -12,9 +12,14 @@ from tests.site.windows import Windows
 
 ABROAD = {name: f"transcripts/{name}/" for name in ("harbour", "lighthouse", "tower", "the-bridge")}
 LOOKS = [("light", 1440, axe.RULES), ("dark", 390, axe.RULES)]
-"""In both schemes and both widths, by all rules."""
+"""In both schemes and two widths; with `make thorough` in four."""
 if THOROUGH:
-    LOOKS += [("light", 390, axe.RULES), ("dark", 1440, axe.COLOURS)]
+    LOOKS += [
+        ("light", 390, axe.RULES),
+        ("dark", 1440, axe.COLOURS),
+        ("light", 320, axe.RULES),
+        ("dark", 768, axe.RULES),
+    ]
 PASSAGE = f"{TALK}#t-00-17-09"
 SMALL = "transcripts/harbour/#t-00-00-41"
 TOOLS = ".tools button:visible"
