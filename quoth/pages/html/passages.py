@@ -112,7 +112,10 @@ def _aside(speaker: str, basis: Provenance, run: Markup, lookup: CorpusIndex) ->
 
 
 def _piece(piece: TextRun, numbers: dict[Edit, int], document: Document) -> Markup:
-    """A run as HTML: plain words, a correction or doubt as a link to its record, or a mark for words left out."""
+    """A run as HTML: plain words, a correction or doubt as a link to its record, or a mark for words left out.
+
+    Search engines need not follow links to records, whose words do not say where they lead.
+    """
     if piece.doubt:
         return doubtful(piece.doubt, content(piece.text), document, "")
     if piece.edit is None:
@@ -121,7 +124,7 @@ def _piece(piece: TextRun, numbers: dict[Edit, int], document: Document) -> Mark
         derived = NOTHING if piece.text else DERIVED
         heard = attribute(" ".join(piece.edit.before.split()))
         return Markup('<span class="fold" data-heard="{}"{}>{}</span>').format(heard, derived, content(piece.text))
-    template = Markup('<a class="fix" href="edits/#e{}" data-heard="{}"{}>{}</a>')
+    template = Markup('<a class="fix" rel="nofollow" href="edits/#e{}" data-heard="{}"{}>{}</a>')
     heard = attribute(" ".join(piece.edit.before.split()))
     gone = not piece.text
     return template.format(

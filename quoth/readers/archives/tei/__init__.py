@@ -50,7 +50,7 @@ class TeiReader(Reader):
 
     What is heard and is no word stands in brackets, [laughs]. The lines of the text are numbered anew. A moment of the
     timeline without a time has none. Files of ParlaMint keep the names of people in another file, `…-listPerson.xml`:
-    copy its `<listPerson>` into the header, or people are called as a note above the turn has it, or else by their codes.
+    copy its `<listPerson>` into the header, or people are called as a note above the turn has it, or else by codes.
     In EXMARaLDA: File > Export, TEI (ISO 24624).
 
     Kept: speakers, times of the timeline, divisions, what is heard; title, date, people, language, recording, licence.
