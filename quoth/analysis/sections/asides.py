@@ -79,16 +79,26 @@ class Aside(NamedTuple):
 def find_asides(units: Sequence[SectionUnit]) -> list[Aside]:
     """The asides of a talk that are long enough for a section, in order."""
     sizes = [count(unit.text) for unit in units]
+    closing = _closing_index(sizes)
     asides, index = list[Aside](), 0
     while index < len(units):
-        aside = _aside_at(units, sizes, index)
+        aside = _aside_at(units, sizes, index, closing)
         if aside and sum(sizes[aside.begin : aside.end]) >= MIN_ASIDE_WORDS:
             asides.append(aside)
         index = max(index + 1, aside.end if aside else 0)
     return asides
 
 
-def _aside_at(units: Sequence[SectionUnit], sizes: Sequence[int], index: int) -> Aside | None:
+def _closing_index(sizes: Sequence[int]) -> int:
+    """The number of the unit with which the words begin in which credits stand."""
+    share, words, index = EDGE_SHARE * sum(sizes), 0, len(sizes)
+    while index and words + sizes[index - 1] <= share:
+        index -= 1
+        words += sizes[index]
+    return index
+
+
+def _aside_at(units: Sequence[SectionUnit], sizes: Sequence[int], index: int, closing: int) -> Aside | None:
     text = units[index].text
     if sizes[index] > MAX_UNIT_WORDS or RETURN_CUE.search(text):
         return None
@@ -97,8 +107,7 @@ def _aside_at(units: Sequence[SectionUnit], sizes: Sequence[int], index: int) ->
         return Aside(index, _end_of_read(units, sizes, index), SPONSOR)
     if RIGHTS_CUE.search(text):
         return Aside(index, index + 1, RIGHTS)
-    at_end = sum(sizes[index:]) <= EDGE_SHARE * sum(sizes)
-    if at_end and CREDIT_CUE.search(text):
+    if index >= closing and CREDIT_CUE.search(text):
         return _credits(units, sizes, index)
     return None
 

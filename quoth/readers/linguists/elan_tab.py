@@ -77,7 +77,7 @@ class ElanTabReader(Reader):
             speaker = row.participant or speaker_in_name(row.tier)
             tier = tiers.setdefault((row.tier, row.participant), Tier(row.tier, [], speaker))
             tier.annotations.append(TierAnnotation(row.words, row.start, row.end))
-            groups.append([" ".join(line.split("\t")[FIRST:])])
+            groups.append([" ".join(line.split("\t")[FIRST if row.words else 0 :])])
         classify(list(tiers.values()))
         return read_tiers(seed, self.NAME, list(tiers.values()), Metadata(), header, groups)
 
@@ -94,7 +94,15 @@ def _row(line: str) -> TabRow | None:
         return None
     start, end, *more = (_time(cells[column + way], kinds[way]) for column in range(FIRST, behind, ways))
     length = more[0] if more else None
-    return TabRow(cells[0], cells[1], start, end, cells[behind], "c" in kinds, length) if start <= end else None
+    return (
+        TabRow(cells[0], cells[1], start, end, _words(cells[behind:]), "c" in kinds, length) if start <= end else None
+    )
+
+
+def _words(cells: list[str]) -> str:
+    """What is said, which a tab in it divides; a time that stands there has lost its column."""
+    filled = list(filter(None, cells))
+    return " ".join(cell for cell in filled if len(filled) == 1 or not _kind(cell))
 
 
 def _kind(cell: str) -> str:
