@@ -139,14 +139,16 @@ def themes(root: Path, chance: random.Random) -> None:
 def term(root: Path, chance: random.Random) -> None:
     """A theme gets another term, or another definition, which may explain an acronym; the others stay."""
     path = root / "knowledge/themes.yml"
-    themes = path.read_text().rstrip("\n").split("\n")
+    if not path.exists() or "  - name" not in path.read_text():  # it was taken away or spoiled
+        themes(root, chance)
+    lines = path.read_text().rstrip("\n").split("\n")
     rows = (f"    terms: [{chance.choice(WORDS)}]", f"    definition: {chance.choice(WORDS)}, high tide signal (HTS)")
-    at = chance.choice([number for number, row in enumerate(themes) if row.startswith("  - name")])
+    at = chance.choice([number for number, row in enumerate(lines) if row.startswith("  - name")])
     kind = chance.choice(rows)
-    after = themes[at + 1 :]
+    after = lines[at + 1 :]
     own = list(takewhile(lambda row: not row.startswith("  - name"), after))
     kept = [row for row in own if row.partition(":")[0] != kind.partition(":")[0]]
-    path.write_text("\n".join([*themes[: at + 1], *kept, kind, *after[len(own) :]]) + "\n")
+    path.write_text("\n".join([*lines[: at + 1], *kept, kind, *after[len(own) :]]) + "\n")
 
 
 def corrections(root: Path, chance: random.Random) -> None:
