@@ -312,6 +312,14 @@ def test_who_a_numbered_speaker_is_is_asked_with_what_they_say(tmp_path: Path) -
     assert "nothing is left to decide" in run(root, "")
 
 
+def test_the_name_of_a_numbered_speaker_is_typed_as_it_is_and_no_name_is_taken_for_a_letter(tmp_path: Path) -> None:
+    root = numbered(tmp_path, "")
+    output = run(root, "help\nAnn Lee\nrefuse\n")
+    assert "type the name, or r refuse" in output and "type one of these letters" in output
+    names = sources.seed(root / "seeds/tape.txt").sidecar.speaker_names
+    assert [(entry.label, entry.name) for entry in names] == [("SPEAKER_00", "Ann Lee"), ("SPEAKER_01", "SPEAKER_01")]
+
+
 def test_a_name_that_is_said_is_proposed_once_with_the_words_that_say_it(tmp_path: Path) -> None:
     root = numbered(tmp_path, "people: [{name: Ann Lee}, {name: Ben Hall}]\n")
     (root / "seeds/tape.txt").write_text(NUMBERED.replace("Not at all", "Thank you, Ann"), encoding="utf-8")

@@ -61,6 +61,11 @@ class ReviewItem:
     def sidecar(self) -> str:
         return f"{self.where.partition(':')[0].rpartition('.')[0]}.yml"
 
+    @property
+    def asks_for_words(self) -> bool:
+        """Whether nobody but the person who decides has the words of it, such as the name of a numbered speaker."""
+        return bool(self.editable) and not self.entry[self.editable]
+
 
 def all_at_once(items: Sequence[ReviewItem], kind: str, evidence: str) -> ReviewItem:
     """One proposal for several that write to the same place, and that follow it one by one for who skips this."""

@@ -23,6 +23,7 @@ from quoth.text.words import counted
 
 KEYS = {"a": "accept", "r": "refuse", "e": "edit", "s": "skip", "n": "next kind", "u": "undo", "q": "quit"}
 ASKED = ", ".join(f"{key} {word}" for key, word in KEYS.items())
+NAME_ASKED = "type the name, or " + ASKED.removeprefix("a accept, ").replace(", e edit", "")
 DONE = {"a": "accepted", "r": "refused", "s": "skipped"}
 
 
@@ -57,10 +58,10 @@ def review(path: Path, root: Path, say: ReportProgress) -> int:
     while going:
         if here.at < len(here.items):
             click.echo(f"\n{question(here.items, here.at)}\n")
-            going = _answered(here, _typed(ASKED))
+            going = _answered(here, _typed(NAME_ASKED if here.items[here.at].asks_for_words else ASKED))
         else:
             answer = _typed("that was the last one: u undo, q quit")
-            going = answer == "u"
+            going = answer in ("u", "undo")
             if going:
                 _undo(here)
     _close(here)
@@ -76,42 +77,52 @@ def question(items: list[ReviewItem], at: int) -> str:
         click.wrap_text(context, 100, "  ", "  "),
         click.wrap_text(f"→ {item.evidence}", 100, "  ", "    "),
         *([click.wrap_text(f"({item.note})", 100, "  ", "  ")] if item.note and new else []),
-        f"  accepting writes into {item.path}:",
-        *(f"      {row}" for row in sidecar_writer.shown(item.key, item.entry).split("\n")),
+        *_written_rows(item),
         *([f"      … and {len(item.more)} more"] if item.more else []),
     ]
     return "\n".join(rows)
 
 
+def _written_rows(item: ReviewItem) -> list[str]:
+    """What accepting writes, and where."""
+    if item.asks_for_words:
+        return [f"  the name goes into {item.path}"]
+    rows = sidecar_writer.shown(item.key, item.entry).split("\n")
+    return [f"  accepting writes into {item.path}:", *(f"      {row}" for row in rows)]
+
+
 def _typed(asked: str) -> str:
-    """The letter that a person types; q at the end of all input."""
+    """What a person types, as one line; q at the end of all input."""
     try:
-        return str(click.prompt(asked, prompt_suffix=" > ", default="", show_default=False)).strip().casefold()[:1]
+        return " ".join(str(click.prompt(asked, prompt_suffix=" > ", default="", show_default=False)).split())
     except click.Abort:
         click.echo()
         return "q"
 
 
 def _answered(here: ReviewSession, answer: str) -> bool:
-    """Does what a person has answered; False to quit."""
-    if answer == "q":
-        return False
+    """Does what a person has answered, by a letter or its word; False to quit."""
     item = here.items[here.at]
-    asks_for_words = bool(item.editable) and not item.entry[item.editable]
-    if answer == "a" and not asks_for_words:
+    key = next((key for key, word in KEYS.items() if answer.casefold() in (key, word)), "")
+    if key == "q":
+        return False
+    is_name = len(answer) > 1 and answer != answer.casefold()  # “help” is none
+    if not key and item.asks_for_words and (is_name or not answer.isascii()):
+        _write(here, replace(item, entry={**item.entry, item.editable: answer}), "a")
+    elif key == "a" and not item.asks_for_words:
         _write(here, item, "a")
-    elif answer in ("a", "e"):
+    elif key in ("a", "e"):
         _edit(here, item)
-    elif answer == "r":
+    elif key == "r":
         more: tuple[tuple[Entry, Entry], ...] = tuple((entry, {}) for entry in item.refusing_more)
         refused = replace(
             item, path=item.sidecar, key=item.refusing[0], entry=item.refusing[1], replacing={}, more=more
         )
         _write(here, refused, "r")
-    elif answer in ("s", "n"):
+    elif key in ("s", "n"):
         here.done.append((here.at, "s", ()))
-        here.at = here.at + 1 if answer == "s" else _next_kind(here)
-    elif answer == "u":
+        here.at = here.at + 1 if key == "s" else _next_kind(here)
+    elif key == "u":
         _undo(here)
     else:
         click.echo("  type one of these letters: " + ", ".join(f"{key} to {word}" for key, word in KEYS.items()))

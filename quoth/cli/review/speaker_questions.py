@@ -84,13 +84,13 @@ def _label_questions(transcript: Transcript) -> Iterator[ReviewItem]:
             "label",
             where_in(transcript.source, transcript.path, first),
             *("", *opening(first)),
-            f"who is {label}? It says {counted(len(passages), 'passage')}{quoted}",
+            f"who is {label}? {counted(len(passages), 'passage')} with this label{quoted}",
             beside(transcript.path),
             "speakers",
             {"label": label, "speaker": ""},
             ("speakers", {"label": label, "speaker": label}),
             "speaker",
-            "edit it to give the name; refuse it if the label is to stay as it is",
+            "type the name; refuse if the label is to stay as it is",
         )
 
 
