@@ -43,6 +43,7 @@ FILES: dict[str, tuple[str, type[BaseModel], str]] = {
 }
 FORMS = {
     "Words": "text",
+    "Prose": "text, in paragraphs",
     "Short": "text on one line",
     "Date": "date",
     "Language": "code of a language",

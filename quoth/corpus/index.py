@@ -47,8 +47,16 @@ class CorpusIndex:
     @cached_property
     def newest_first(self) -> list[TranscriptSummary]:
         """The transcripts in the order of lists: the newest first, those without a date last."""
-        by_title = sorted(self.corpus.summaries, key=lambda summary: (natural_order(summary.meta.title), summary.id))
-        return sorted(by_title, key=lambda summary: summary.meta.date or "0", reverse=True)
+        return sorted(self._by_title, key=lambda summary: summary.meta.date or "0", reverse=True)
+
+    @cached_property
+    def oldest_first(self) -> list[TranscriptSummary]:
+        """The transcripts in the order in which they are read one after the other: those without a date last."""
+        return sorted(self._by_title, key=lambda summary: (not summary.meta.date, summary.meta.date))
+
+    @cached_property
+    def _by_title(self) -> list[TranscriptSummary]:
+        return sorted(self.corpus.summaries, key=lambda summary: (natural_order(summary.meta.title), summary.id))
 
     @cached_property
     def transcripts_of_person(self) -> Mapping[str, list[TranscriptSummary]]:

@@ -65,18 +65,20 @@ def link(
 
 
 def _adjacent_transcripts(index: CorpusIndex) -> dict[str, tuple[AdjacentTranscript | None, AdjacentTranscript | None]]:
-    """By id, the transcripts before and after each one in the order of lists."""
-    neighbours = [
-        None,
-        *(
-            AdjacentTranscript(summary.slug, summary.meta.title, summary.meta.language)
-            for summary in index.newest_first
-        ),
-        None,
-    ]
-    return {
-        summary.id: (neighbours[number], neighbours[number + 2]) for number, summary in enumerate(index.newest_first)
-    }
+    """By id, the transcripts before and after each one: those of its show, the oldest first, those without a date last.
+
+    What has no show, or is alone in its own, follows one another too.
+    """
+    shows = Counter(summary.meta.show for summary in index.corpus.summaries)
+    by_show = defaultdict[str, list[TranscriptSummary]](list)
+    for summary in index.oldest_first:
+        by_show[summary.meta.show if shows[summary.meta.show] > 1 else ""].append(summary)
+    adjacent = dict[str, tuple[AdjacentTranscript | None, AdjacentTranscript | None]]()
+    for summaries in by_show.values():
+        links = [AdjacentTranscript(summary.slug, summary.meta.title, summary.meta.language) for summary in summaries]
+        rows = zip(summaries, [None, *links[:-1]], [*links[1:], None], strict=True)
+        adjacent |= {summary.id: (before, after) for summary, before, after in rows}
+    return adjacent
 
 
 def _short_names(index: CorpusIndex) -> dict[str, str]:

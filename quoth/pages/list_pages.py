@@ -30,6 +30,8 @@ from quoth.pages.listed import EntryList
 from quoth.pages.locales import word
 from quoth.text.identifiers import slug
 
+EMPTY_PATH = "overrides/made/empty.html"
+"""The template that names the lists in which nothing is yet, which the theme leaves out of its tabs."""
 FIRST_ENTRIES = 20
 """How many entries the first page of a divided list shows."""
 ListGroup = tuple[str, str, Markup]
@@ -39,7 +41,10 @@ ListGroup = tuple[str, str, Markup]
 def make(lookup: CorpusIndex, _: Parts) -> Iterator[OutputFile]:
     changed = last_changed(lookup.corpus.summaries)
     days = {summary.slug: last_changed([summary]) for summary in lookup.corpus.summaries}
-    for entries in listed.all_lists(lookup):
+    lists = listed.all_lists(lookup)
+    empty = [f"{entries.kind}/" for entries in lists if not entries.cards]
+    yield OutputFile(EMPTY_PATH, " ".join(empty))
+    for entries in lists:
         yield _front_page(entries, changed)
         yield from leading_pages(_path(entries), _title(entries), entries.division)
         trails = trails_of(entries.division)
@@ -67,7 +72,7 @@ def _front_page(entries: EntryList, changed: str) -> OutputFile:
         size=_size(entries, entries.division) if divided else "",
         rows=_rows(entries, entries.division, "all/", _landings(entries)) if divided else [],
         groups=[("", "", _first_entries(entries))] if divided else list(_groups(entries)),
-        none="" if entries.cards else word(f"list.none_{entries.kind}"),
+        no_entries="" if entries.cards else word(f"list.none_{entries.kind}"),
         first=word(f"period.first_{entries.kind}", count=FIRST_ENTRIES) if divided else "",
     )
     return OutputFile(_path(entries), str(body), {"title": title, "description": description, "kind": "list"}, changed)

@@ -19,14 +19,14 @@ from quoth.site.project_settings import THEME_FOLDER
 from quoth.text.identifiers import digest_of
 from quoth.text.patterns import lazy_pattern
 
-# yes "made/home.html"   no "made/words.html" (it changes only with the program) "partials/words.html"
-GENERATED = lazy_pattern(r"made/(?!words\.html)")
+# yes "made/home.html"   no "made/words.html" "made/empty.html" (all pages show them) "partials/words.html"
+GENERATED = lazy_pattern(r"made/(?!(?:words|empty)\.html)")
 """The beginning of the paths of templates that are generated from the corpus."""
 # yes "made/transcripts/the-lamp/page.html"   no "made/home.html"
 FRAME = lazy_pattern(r"made/.+/page\.html")
 """Templates with what surrounds the words of one page; they affect only that page."""
 # yes 'include "made/home.html"'   no '"made/" ~ page.url' (each page its own frame) '"made/passage"' (a script)
-SHARED = lazy_pattern(rb"made/(?!words\.html)[\w/-]+\.html")
+SHARED = lazy_pattern(rb"made/(?!(?:words|empty)\.html)[\w/-]+\.html")
 EVERYWHERE = lazy_pattern(r"(?:main|base)\.html|partials/.*")
 """Templates that affect every page; others affect the pages that include them."""
 WIDE = frozenset(("pages", "build_date_utc"))

@@ -8,7 +8,7 @@ from pydantic import AfterValidator, BeforeValidator
 
 from quoth.model import Milliseconds
 from quoth.sources.metadata_fields import LANGUAGE, MAX_NAME_CHARS, URL
-from quoth.text import timecode
+from quoth.text import prose, timecode
 from quoth.text.characters import replace_invisible
 from quoth.text.patterns import lazy_pattern
 
@@ -28,6 +28,12 @@ def _words(value: str) -> str:
     if not value:
         raise ValueError("this is empty")
     return value
+
+
+def _prose(value: str) -> str:
+    if not value.strip():
+        raise ValueError("this is empty")
+    return "\n\n".join(prose.paragraphs(value))
 
 
 def _short(value: str) -> str:
@@ -97,6 +103,7 @@ def _one_or_more(value: object) -> object:
 
 
 Words = Annotated[str, AfterValidator(_words)]
+Prose = Annotated[str, AfterValidator(_prose)]
 Short = Annotated[str, AfterValidator(_short)]
 Date = Annotated[str, AfterValidator(_date)]
 Language = Annotated[str, AfterValidator(_language)]

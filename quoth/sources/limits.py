@@ -164,7 +164,7 @@ def _by_signal(seconds: float) -> Iterator[None]:
         raise _TimeUp
 
     old_handler = signal.signal(signal.SIGVTALRM, end)
-    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds, WATCH_INTERVAL_S)  # again: where objects die, it goes unheard
     try:
         yield
     finally:

@@ -33,6 +33,7 @@ from quoth.sources.schema import (
 )
 from quoth.sources.validation import check_form
 from quoth.sources.yaml_lines import YamlContent, load_yaml
+from quoth.text import prose
 from quoth.text.identifiers import slug
 
 
@@ -140,7 +141,8 @@ def sidecar_metadata(form: SidecarForm) -> Metadata:
         title=form.title,
         show=form.show,
         date=form.date,
-        description=form.description,
+        description=prose.plain(form.description),
+        about=form.description if prose.plain(form.description) != form.description else "",
         language=form.language,
         licence=form.licence,
         status=form.status,

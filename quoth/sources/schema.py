@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from quoth.sources.field_types import Date, Encoding, Language, Names, Shift, Short, Slug, Time, Url, Urls, Words
+from quoth.sources.field_types import Date, Encoding, Language, Names, Prose, Shift, Short, Slug, Time, Url, Urls, Words
 from quoth.sources.metadata_fields import recording_kind, video_id
 from quoth.sources.person_identifiers import Orcid, Viaf, Wikidata
 
@@ -162,7 +162,7 @@ class SidecarForm(SchemaEntry):
     slug: Slug = ""  #: Address of the page, in small letters, if not made from the title.
     show: Short = ""  #: Podcast or series.
     date: Date = ""  #: Day, month or year of the talk: `1974-05-12`, `1974-05`, `1974`.
-    description: Words = ""  #: What the talk is about, in a sentence or two.
+    description: Prose = ""  #: What the talk is about. Links, paragraphs and `**bold**` are shown as in Markdown.
     language: Language = ""  #: Code of its language: `en`, `pt-BR`.
     licence: Short = ""  #: Whose words these are, and what others may do with them.
     status: Literal["", "machine", "edited", "reviewed"] = ""  #: How far the text can be relied on.

@@ -148,12 +148,13 @@ def by_name(people: Iterable[Person]) -> list[Person]:
 
 
 def _size(transcript: TranscriptSummary) -> str:
-    """How long it is to listen to, how long to read, and how many sections it has."""
+    """How long it is to listen to, how long to read, and how many sections it has, if several."""
     if transcript.is_show_notes:
         return word("card.show_notes", chapters=word("count.chapters", count=transcript.chapters))
     length = [word("card.length", count=_minutes(transcript.end))] if transcript.end else []
     minutes = word("card.to_read", count=max(1, transcript.statistics.kept // WORDS_PER_MINUTE))
-    return " · ".join([*length, minutes, word("count.sections", count=transcript.statistics.sections)])
+    count = transcript.statistics.sections
+    return " · ".join([*length, minutes, *([word("count.sections", count=count)] if count > 1 else [])])
 
 
 def _minutes(time: Milliseconds) -> int:

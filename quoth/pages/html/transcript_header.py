@@ -19,13 +19,13 @@ from quoth.corpus.summarize import version_of
 from quoth.model import Document, Media, Metadata, Section, TimePrecision
 from quoth.pages import player_tracks
 from quoth.pages.html import passages
-from quoth.pages.html.escape import Markup
+from quoth.pages.html.escape import Markup, text
 from quoth.pages.html.talk_map import talk_map
 from quoth.pages.html.templates import render
 from quoth.pages.locales import LANGUAGE, word
 from quoth.pages.plain_text import editor_punctuation, names_note
 from quoth.sources.metadata_fields import video_id
-from quoth.text import timecode
+from quoth.text import prose, timecode
 from quoth.text.spans import FOLDED
 
 HOSTS = {"youtube": "YouTube", "vimeo": "Vimeo"}
@@ -129,7 +129,7 @@ def transcript_header(document: Document, lookup: CorpusIndex) -> Markup:
         language=meta.language,
         byline=show_and_date(meta),
         people=[{"name": role.name, "role": role.role, "slug": _slug(role.name, lookup)} for role in meta.people],
-        description=meta.description,
+        description=[_prose(paragraph) for paragraph in prose.paragraphs(meta.about or meta.description)],
         recordings=[_recording(recording, document) for recording in meta.media],
         kind_of_text=status_name("notes" if notes else "transcript", meta.status) if meta.status or notes else "",
         status=status(document, lookup),
@@ -140,6 +140,15 @@ def transcript_header(document: Document, lookup: CorpusIndex) -> Markup:
         switches=None if notes else _switches(document, lookup),
         playable=any(recording.kind in player_tracks.PLAYABLE_KINDS for recording in meta.media),
     )
+
+
+def _prose(paragraph: str) -> Markup:
+    """A paragraph of the description. Its links say that nobody here vouches for where they lead."""
+    parts = list[Markup]()
+    for words, target, style in prose.runs(paragraph):
+        shown = Markup("<{0}>{1}</{0}>").format(style, text(words)) if style else text(words)
+        parts.append(Markup('<a href="{}" rel="nofollow">{}</a>').format(text(target), shown) if target else shown)
+    return Markup("").join(parts)
 
 
 def crumbs(document: Document) -> Markup:
