@@ -124,6 +124,6 @@ def _meta(record: Element) -> Metadata:
     declared = [(IN_OHMS[name], text) for name, text in fields if name in IN_OHMS]
     embedded = [("media", match[1]) for name, text in fields if name == "kembed" and (match := EMBEDDED.search(text))]
     return metadata_fields.merge_metadata(
-        Metadata(people=people),
+        Metadata(people=people, kind="interview"),
         metadata_fields.metadata_of([*(entry for entry in dates if entry[1]), *declared, *embedded]),
     )
