@@ -8,12 +8,13 @@ from collections.abc import Iterator
 
 from quoth.corpus.index import CorpusIndex
 from quoth.model import Corpus, OutputFile, Person, Site, Theme
-from quoth.pages import OF_CORPUS, OF_DOCUMENT, OF_PERSON, OF_THEME, PARTS
+from quoth.pages import OF_CORPUS, OF_DOCUMENT, OF_PERSON, OF_THEME, PARTS, locales
 from quoth.pages.concatenated import Parts
 
 
 def of_document(corpus: Corpus, site: Site) -> Iterator[OutputFile]:
     """Every page and file of a corpus of one transcript, and its parts of all other files."""
+    locales.choose(site.language)
     lookup = CorpusIndex(corpus, site)
     for make in (*OF_DOCUMENT, *PARTS):
         yield from make(lookup)
@@ -21,6 +22,7 @@ def of_document(corpus: Corpus, site: Site) -> Iterator[OutputFile]:
 
 def of_theme(theme: Theme, corpus: Corpus, site: Site, parts: Parts) -> Iterator[OutputFile]:
     """Every page and file of a theme, from the corpus of that theme."""
+    locales.choose(site.language)
     lookup = CorpusIndex(corpus, site)
     for make in OF_THEME:
         yield from make(theme, lookup, parts)
@@ -28,6 +30,7 @@ def of_theme(theme: Theme, corpus: Corpus, site: Site, parts: Parts) -> Iterator
 
 def of_person(person: Person, corpus: Corpus, site: Site, parts: Parts) -> Iterator[OutputFile]:
     """Every page and file of a person, from the corpus of that person."""
+    locales.choose(site.language)
     lookup = CorpusIndex(corpus, site)
     for make in OF_PERSON:
         yield from make(person, lookup, parts)
@@ -35,6 +38,7 @@ def of_person(person: Person, corpus: Corpus, site: Site, parts: Parts) -> Itera
 
 def of_corpus(lookup: CorpusIndex, parts: Parts) -> Iterator[OutputFile]:
     """Every other page and file that is about all transcripts."""
+    locales.choose(lookup.site.language)
     for make in OF_CORPUS:
         yield from make(lookup, parts)
 

@@ -38,10 +38,10 @@ def make(_: CorpusIndex, __: Parts) -> Iterator[OutputFile]:
         "passage": {},
         "tools": {"PLAYERS": PLAYERS, "CITATION_FILES": _citation_files(), "IN_NOTES": citation_styles.IN_NOTES},
         "reading": {},
-        "search": {"LANGUAGE": locales.LANGUAGE, "RULES": SEARCH_RULES},
+        "search": {"LANGUAGE": locales.chosen(), "RULES": SEARCH_RULES},
     }
     for name, places in WORDS.items():
-        words = {place.upper(): locales.words(locales.LANGUAGE)[place] for place in places}
+        words = {place.upper(): locales.words(locales.chosen())[place] for place in places}
         yield OutputFile(f"overrides/made/{name}.js", _module(words | others[name]))
     yield OutputFile("overrides/made/words.html", _template())
     yield OutputFile("overrides/made/words.css", _style_sheet())
@@ -53,7 +53,7 @@ def _template() -> str:
     {%- if key == "frame.engine" %}Made with {{ values.quoth }}.
     {%- endif %}
     """
-    keys = [f"{place}.{name}" for place in TEMPLATE_PLACES for name in locales.words(locales.LANGUAGE)[place]]
+    keys = [f"{place}.{name}" for place in TEMPLATE_PLACES for name in locales.words(locales.chosen())[place]]
     rows = [f'{{%- {"elif" if number else "if"} key == "{key}" %}}{_html(key)}' for number, key in enumerate(keys)]
     return "\n".join([*rows, "{%- endif %}"])
 
@@ -69,7 +69,7 @@ def _style_sheet() -> str:
     --words-heard-1: "heard: “"; --words-heard-2: "”"
     """
     rows = list[str]()
-    for name in locales.words(locales.LANGUAGE)[STYLE_PLACE]:
+    for name in locales.words(locales.chosen())[STYLE_PLACE]:
         parts = re.split(locales.VALUE.pattern, locales.entry(f"{STYLE_PLACE}.{name}"))[::2]
         label = f"--words-{name.replace('_', '-')}"
         numbered = [(f"{label}-{number}", part) for number, part in enumerate(parts, 1)]

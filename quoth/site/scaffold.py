@@ -15,7 +15,9 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from quoth import __version__
 from quoth.errors import Problem, SettingsError
+from quoth.pages import locales
 from quoth.pages.html.escape import heading
+from quoth.pages.locales import word
 from quoth.site.replaced_templates import OVERRIDES, outdated_templates, theme_digests
 from quoth.text.identifiers import digest_of
 
@@ -39,6 +41,8 @@ FILES = {
     "seeds/sample.txt": "sample.txt",
 }
 """Each file of a new archive, with the template in `quoth/scaffold` that it is made of."""
+TABS = ("frame.home", "list.transcripts", "list.themes", "list.people", "frame.about")
+"""The names of the pages across the top of a new archive, in its language if there are words of it."""
 PEOPLES_FOLDERS = ("docs/", "knowledge/", "seeds/", "README.md")
 """What is a person's from the first day: an upgrade never looks at it."""
 
@@ -91,6 +95,7 @@ def archive_files(options: ArchiveOptions) -> Iterator[tuple[str, str]]:
     """Path and text of each file of a new archive."""
     environment = Environment(loader=FunctionLoader(_template), undefined=StrictUndefined, keep_trailing_newline=True)
     environment.filters |= {"heading": heading, "quoted": _quoted}
+    environment.globals["tabs"] = [word(key, locales.nearest(options.language)) for key in TABS]
     for path, name in FILES.items():
         yield path, environment.get_template(name).render(version=__version__, **asdict(options))
 

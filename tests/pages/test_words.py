@@ -4,6 +4,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+from babel import Locale
+
 from quoth.corpus.index import CorpusIndex
 from quoth.model import Corpus
 from quoth.pages import locales, script_data
@@ -28,7 +31,7 @@ def _sources() -> Iterator[str]:
 
 
 def _keys() -> set[str]:
-    return {f"{place}.{name}" for place, names in locales.words(locales.LANGUAGE).items() for name in names}
+    return {f"{place}.{name}" for place, names in locales.words(locales.DEFAULT_LANGUAGE).items() for name in names}
 
 
 def test_every_word_that_is_asked_for_is_there() -> None:
@@ -57,3 +60,32 @@ def test_style_sheets_show_the_words_that_they_are_sent() -> None:
     sent = next(page.text for page in pages if page.path.endswith(".css"))
     styles = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "quoth/theme/assets").glob("*.css"))
     assert set(re.findall(r"^  (--[\w-]+):", sent, re.M)) == set(re.findall(r"var\((--words-[\w-]+)\)", styles))
+
+
+def _languages() -> list[str]:
+    return sorted(path.stem for path in (ROOT / "quoth/pages/locales").glob("*.json"))
+
+
+@pytest.mark.parametrize("language", _languages())
+def test_every_language_has_the_same_words_with_the_same_values_and_each_of_its_plural_forms(language: str) -> None:
+    english, forms = locales.words("en"), set(Locale(language).plural_form.tags) | {"other"}
+    translated = locales.words(language)
+    assert {place: names.keys() for place, names in translated.items()} == {
+        place: names.keys() for place, names in english.items()
+    }
+    for place, names in english.items():
+        for name, words in names.items():
+            other = translated[place][name]
+            assert isinstance(words, str) is isinstance(other, str)
+            assert isinstance(other, str) or other.keys() == forms, f"{place}.{name}"
+            original, *others = [
+                set(locales.VALUE.findall(text))
+                for text in ((words, other) if isinstance(words, str) else (words["other"], *other.values()))
+            ]
+            assert original in others and all(values <= original for values in others), f"{place}.{name}"
+
+
+def test_a_site_has_the_words_of_its_language_or_english_ones() -> None:
+    assert [locales.nearest(language) for language in ("de", "de-AT", "en-GB", "xx", "../en", "")] == [
+        "de", "de", "en", "en", "en", "en",
+    ]  # fmt: skip

@@ -15,6 +15,7 @@ from collections.abc import Iterable
 import markupsafe
 from babel import Locale, UnknownLocaleError
 
+from quoth.pages.locales import chosen
 from quoth.text.patterns import lazy_pattern
 
 
@@ -117,10 +118,6 @@ def script(value: object) -> str:
     return encoded.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
 
 
-INTERFACE_LANGUAGE = "en"
-"""The language of the words around a text."""
-
-
 def language_front(language: str) -> dict[str, str]:
     """Front matter of a page in a language (BCP 47); empty if nobody says which it is."""
     return {"lang": language, "dir": direction(language)} if language else {}
@@ -133,11 +130,11 @@ def quotation_language(language: str) -> Markup:
 
 def interface_language(language: str) -> Markup:
     """The attribute of words of ours, among words in a language."""
-    return Markup("") if _is_ours(language) else Markup(' lang="{}"').format(INTERFACE_LANGUAGE)
+    return Markup("") if _is_ours(language) else Markup(' lang="{}"').format(chosen())
 
 
 def _is_ours(language: str) -> bool:
-    return not language or language.partition("-")[0] == INTERFACE_LANGUAGE
+    return not language or language.partition("-")[0] == chosen().partition("-")[0]
 
 
 def direction(language: str) -> str:

@@ -194,7 +194,6 @@ def speaker_name(passage: Passage) -> Markup:
     return SPEAKER.format(DERIVED, content(passage.speaker), doubt)
 
 
-@cache
 def inferred_sign() -> Markup:
     """The sign behind the name of a speaker whom nobody named."""
     return Markup('<abbr title="{}">?</abbr>').format(word("quoted.inferred"))

@@ -22,7 +22,7 @@ from quoth.pages.html import passages
 from quoth.pages.html.escape import Markup, text
 from quoth.pages.html.talk_map import talk_map
 from quoth.pages.html.templates import render
-from quoth.pages.locales import LANGUAGE, word
+from quoth.pages.locales import chosen, word
 from quoth.pages.plain_text import editor_punctuation, names_note
 from quoth.sources.metadata_fields import video_id
 from quoth.text import prose, timecode
@@ -32,9 +32,13 @@ HOSTS = {"youtube": "YouTube", "vimeo": "Vimeo"}
 STATUSES = ("machine", "edited", "reviewed")
 
 
-@cache
 def format_date(iso: str) -> str:
     """A date as a person reads it: 27 March 2023, March 2023, 2023, about 1974, [1974] if an editor inferred it."""
+    return _format_date(iso, chosen())
+
+
+@cache
+def _format_date(iso: str, language: str) -> str:
     if iso.endswith("~"):
         return word("date.about", date=format_date(iso[:-1]))
     if iso.endswith("?"):
@@ -43,8 +47,8 @@ def format_date(iso: str) -> str:
     if not rest:
         return year
     if "-" not in rest:
-        return format_by_pattern(date(int(year), int(rest), 1), word("date.month"), LANGUAGE)
-    return format_by_pattern(date.fromisoformat(iso), word("date.day"), LANGUAGE)
+        return format_by_pattern(date(int(year), int(rest), 1), word("date.month"), language)
+    return format_by_pattern(date.fromisoformat(iso), word("date.day"), language)
 
 
 def show_and_date(meta: Metadata) -> list[str]:
