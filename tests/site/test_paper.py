@@ -78,6 +78,15 @@ def test_a_printed_talk_has_its_address_version_day_and_page_numbers(talk: list[
     assert len(talk) <= 26
 
 
+def test_every_later_page_says_at_its_top_what_it_is_from(talk: list[Printed]) -> None:
+    for page in talk[1:]:
+        assert page.text.startswith(
+            "Ilya Sutskever: Why next-token prediction could surpass human intelligence - Quoth "
+        )
+        assert f"/{TALK}" in page.text.replace("- ", "-")
+    assert not talk[0].text.startswith("Ilya")
+
+
 def test_all_words_are_printed(built: Built, talk: list[Printed]) -> None:
     printed = "".join("".join(page.text.split()) for page in talk)
     document = next(document for document in built.documents if document.slug == TALK.split("/")[1])

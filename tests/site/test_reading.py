@@ -163,3 +163,12 @@ def test_the_base_path_of_a_project_site_works_on_every_page(seen: Seen, address
     seen.page.goto(f"{address}404.html")
     links = seen.page.eval_on_selector_all("a[href]", "all => all.map(link => link.getAttribute('href'))")
     assert all(link.startswith(("/", "http", "#")) for link in links)
+
+
+def test_downloads_are_reached_from_the_head_of_a_transcript(seen: Seen, address: str) -> None:
+    seen.page.goto(address + TALK)
+    seen.page.get_by_text("About this text").click()
+    seen.page.get_by_role("link", name="Download this transcript").click()
+    until(seen.page, "document.querySelector('.take').open")
+    box = seen.page.get_by_role("link", name="Text", exact=True).bounding_box()
+    assert box and 0 < box["y"] < 844

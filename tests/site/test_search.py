@@ -222,3 +222,18 @@ def test_japanese_and_arabic_are_searched(page: Page, abroad_address: str, words
     ask(page, abroad_address, f"q={words}")
     first = page.locator(".answers li").first
     assert speaker in first.inner_text() and first.locator("mark").count()
+
+
+def test_an_empty_search_says_what_can_be_asked(seen: Seen, address: str) -> None:
+    seen.page.goto(f"{address}search/")
+    tip = seen.page.locator(".tip")
+    tip.wait_for()
+    assert tip.get_by_role("link").all_inner_texts() == ["transcripts", "themes", "people"]
+    seen.page.fill("form.finder input", "inference")
+    tip.wait_for(state="hidden")
+
+
+def test_several_mended_words_are_searched_as_typed_by_one_button(seen: Seen, address: str) -> None:
+    seen.page.goto(f"{address}search/?q=alignement+resaerch")
+    seen.page.get_by_role("button", name="Search only for “alignement resaerch”").click()
+    until(seen.page, "location.search.includes('spelling=typed')")

@@ -3,7 +3,7 @@
    Without any of this the page reads, links, prints and searches the same. */
 
 import { PASSAGE } from "../made/passage.js";
-import { article, element, heading, make, passages, recall, speaker, tell } from "./passage.js";
+import { address, article, element, heading, make, passages, recall, speaker, tell } from "./passage.js";
 
 const WIDE = "(min-width: 76.25em)"; // where the contents stand beside the text: frame.css
 const THEME_KEYS = "sfpn.,"; // the letters of the theme, which act from anywhere
@@ -145,6 +145,16 @@ function pressed(event) {
   event.preventDefault();
 }
 
+/* On paper, every page after the first says at its top what it is from, where the browser can (not yet Firefox). */
+
+function headPaper() {
+  const sheet = new CSSStyleSheet({ media: "print" });
+  const from = JSON.stringify(`${document.title} · ${address}`);
+  const look = "font: 7.5pt system-ui, sans-serif";
+  sheet.replaceSync(`@page { @top-left { content: ${from}; ${look} } } @page :first { @top-left { content: none } }`);
+  document.adoptedStyleSheets.push(sheet);
+}
+
 /* What says where the reader is comes with the first scroll, or at once for who has a place to come back to. */
 
 const begin = () => import("./reading.js");
@@ -176,6 +186,7 @@ function onTranscript() {
 }
 
 addEventListener("keydown", pressed, true);
+addEventListener("beforeprint", headPaper, { once: true });
 recording?.addEventListener("play", player, { capture: true, once: true });
 const video = recording?.dataset.video && recording.querySelector("a");
 if (video)

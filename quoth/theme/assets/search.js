@@ -31,6 +31,7 @@ const AS_TYPED = "typed"; // in an address: nothing is to be repaired
 
 const form = /** @type {HTMLFormElement} */ (element(".finder"));
 const summary = element(".found");
+const tip = element(".tip");
 const above = element(".heads");
 const answers = element(".answers");
 const index = parts(form.dataset.languages ?? "");
@@ -102,14 +103,13 @@ function sizeOf({ list, more, browsed }) {
 function instead({ mended, perhaps }, names) {
   const rows = names.map((name) => fill(SEARCH.instead, { typed: name, near: withoutNumber(name) }));
   for (const [typed, near] of mended) rows.push(fill(SEARCH.instead, { typed, near }));
-  const back = [...mended.keys()].map((typed) =>
-    make("button", { type: "button", onclick: searchAsTyped }, fill(SEARCH.as_typed, { typed })),
-  );
+  const typed = mended.size > 1 ? query.value.trim() : [...mended.keys()].join("");
+  const back = make("button", { type: "button", onclick: searchAsTyped }, fill(SEARCH.as_typed, { typed }));
   const offers = [...perhaps].flatMap(([typed, near]) => {
     const use = () => searchFor(query.value.replace(new RegExp(typed, "iu"), near));
     return [fill(SEARCH.perhaps, { typed }), make("button", { type: "button", onclick: use }, near), " "];
   });
-  return [rows.join(""), ...back.slice(0, 1), ...(back.length ? [" "] : []), ...offers];
+  return [rows.join(""), ...(mended.size ? [back, " "] : []), ...offers];
 }
 
 /**
@@ -175,7 +175,8 @@ async function search() {
   setAddress(fresh);
   showComparison();
   const asked = await readQuery(q);
-  if (!asked.words.length && !Object.keys(filters).length) return clear(turn);
+  tip.hidden = asked.words.length > 0 || Object.keys(filters).length > 0;
+  if (!tip.hidden) return clear(turn);
   if (other && filters.person && other !== filters.person) return compare(turn, asked, filters, other);
   let result = await answersTo(asked, filters);
   const everywhere = result.list.length ? result : await answersTo(asked, asked.words.length ? {} : filters);
