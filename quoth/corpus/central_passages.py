@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from math import fsum, log, sqrt
 
+from quoth.corpus.passage_similarity import says_the_same
 from quoth.model import ComparedText, PassageSummary, ThemeHit, TranscriptSummary
 from quoth.text.identifiers import digest_of
 from quoth.text.words import COMMON_ENGLISH, stem
@@ -44,7 +45,7 @@ class CentralPassages:
         shared_rare = self._rare.keys() & words
         near = list[tuple[float, str, str, int]]()
         for number, (other, passage, _) in enumerate(self.rows):
-            if other.id != summary.id:
+            if other.id != summary.id and not says_the_same(words, self._words[number]):
                 # The sum is exact, so that it is the same in whatever order a set has its words.
                 rarity = fsum(self._rare[word] for word in shared_rare & self._joining[number])
                 near += [(-self._weights[number] * rarity, other.id, passage.anchor, number)] if rarity else []

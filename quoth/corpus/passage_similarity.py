@@ -27,6 +27,9 @@ MAX_PASSAGES_OF_PAIR = 8
 """Two of these words that more passages than this have in common show nothing."""
 MIN_SHARED_WORDS, MIN_COSINE = 3, 0.25
 """Joining words that two passages share at least, and the cosine of their words at least."""
+SAME_SHARE = 0.8
+"""The share of the words of one passage from which on another one says the same again: what every episode begins with,
+or a talk that is there twice. Nobody learns anything from a reference to it."""
 SUBJECT_WORDS = 40
 """Words of a transcript by which it is compared with another; this counts as much as the passages themselves."""
 MIN_NEARNESS = 0.7
@@ -138,7 +141,8 @@ class ComparableTranscripts:
             nearness = likeness + _cosine(*self._subject(id_), *self._subject(other))
             if nearness >= MIN_NEARNESS:
                 begin, end = self._compared(id_).statements[own], self._compared(other).statements[number]
-                yield SimilarPair(-nearness, begin, other, end, tuple(self._terms[rank] for rank in shared))
+                if not says_the_same(set(begin.terms.split()), set(end.terms.split())):
+                    yield SimilarPair(-nearness, begin, other, end, tuple(self._terms[rank] for rank in shared))
 
     def _ranks_of(self, id_: str) -> Sequence[Ranks]:
         """The joining words of each statement of a transcript; of none that has too few."""
@@ -160,6 +164,11 @@ class ComparableTranscripts:
             top_weights = dict(by_term[:SUBJECT_WORDS])
             self._subjects[id_] = top_weights, sqrt(sum([value**2 for value in top_weights.values()])) or 1.0
         return self._subjects[id_]
+
+
+def says_the_same(first: set[str], second: set[str]) -> bool:
+    """Whether one of two passages has nearly all words of the other."""
+    return len(first & second) >= SAME_SHARE * min(len(first), len(second))
 
 
 def word_pairs(line: str) -> Iterator[WordPair]:

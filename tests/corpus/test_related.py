@@ -79,3 +79,31 @@ def test_a_few_transcripts_do_not_tell_what_is_rare() -> None:
 
 def test_a_talk_in_another_language_is_not_related() -> None:
     assert joined(gists(LAMP, SPANISH, *ARCHIVE)).related == {}
+
+
+TOWER = f"""
+Ann Lee: The barometer fell, and the telegraph from the headland asked whether the lantern in the lighthouse would burn
+through such a night, since three schooners were still expected before the morning{SO}
+
+Ann Lee: When the barometer fell further we started the foghorn, for no lantern reaches schooners in a snowstorm, and
+the lighthouse on the headland was no more than a grey stone in a grey sea{SO}
+
+Ann Lee: The foghorn drowned the telegraph, so that nobody on the headland heard that the schooners had turned back,
+and we kept the lantern of the lighthouse burning for an empty sea{SO}
+"""
+
+
+def test_what_is_said_again_in_the_same_words_is_no_related_passage() -> None:
+    summaries = gists(TOWER, TOWER.replace("such a night", "a night like this one"), *ARCHIVE)
+    numbers = {
+        (summary.id, statement.anchor): number
+        for summary in summaries
+        for number, statement in enumerate(summary.compared.statements)
+    }
+    pairs = [
+        (numbers[name, anchor], numbers[end.slug, end.anchor])
+        for name, references in joined(summaries).related.items()
+        for anchor, ends in references.items()
+        for end in ends
+    ]
+    assert pairs and all(here != there for here, there in pairs)
