@@ -1,8 +1,6 @@
 """What `build_site.py search` says: the passages that answer, from the same text that readers of the site search.
 
 It looks in what the last build has made. The index is SQLite's (FTS5) and is made anew when a build has changed it.
-
-The words of a text that a question asks for, and the part of the text that has most of them.
 """
 
 import json
@@ -18,6 +16,7 @@ from typing import NamedTuple
 import click
 
 from quoth.cache import Cache, pack
+from quoth.cli.search_query import SearchQuery, excerpt, indexed, says, understood
 from quoth.cli.terminal import ROOT_OPTION, clear, guarded, report_progress
 from quoth.errors import PROGRAM, MachineError, Problem, SettingsError
 from quoth.model import Destination
@@ -28,74 +27,10 @@ from quoth.site.output_cache import OutputCache
 from quoth.site.project_layout import STATE_DIR
 from quoth.site.publishing import with_project
 from quoth.text.identifiers import digest_of
-from quoth.text.search_words import INFERRED, SPACED, find_words, fold_for_search
-from quoth.text.search_words import search_words as searched
-from quoth.text.words import COMMON_ENGLISH, excerpt_bounds, stem
+from quoth.text.search_words import INFERRED, fold_for_search
 
-ROOM = 240
-"""Characters of a passage that are shown, about."""
-
-
-class SearchQuery(NamedTuple):
-    """A question as it is looked up."""
-
-    stems: tuple[str, ...]
-    phrases: tuple[str, ...]
-    """What must stand as it is, each as words with a space between."""
-
-
-def understood(question: str) -> SearchQuery:
-    """The words of a question without those that everybody says, if it has others; and its phrases in quotation marks.
-
-    “scaling laws” cost → the words scale, law and cost, and the phrase “scaling laws”.
-    """
-    parts = question.replace("“", '"').replace("”", '"').split('"')
-    phrases = tuple(" ".join(searched(part)) for part in parts[1::2] if part.strip())
-    words = [word for part in parts for word in searched(part)]
-    rare = [word for word in words if word not in COMMON_ENGLISH] or words
-    return SearchQuery(tuple(dict.fromkeys(map(stem, rare))), phrases)
-
-
-def indexed(text: str) -> str:
-    """The stems of a text in order, as an index has them."""
-    return " ".join(map(stem, searched(text)))
-
-
-def says(text: str, phrases: Sequence[str]) -> bool:
-    """Whether a text has every phrase."""
-    words = f" {' '.join(searched(text))} "
-    return all(f" {phrase} " in words for phrase in phrases)
-
-
-def hits(text: str, stems: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Where a text has one of the stems; in scripts without spaces, every run of characters that is asked for."""
-    wanted = set(stems)
-    for match in find_words(text):
-        run = fold_for_search(match[0])
-        if SPACED.match(run) or len(run) == 1:
-            if any(stem(word) in wanted for word in searched(match[0])):
-                yield match.start(), match.end()
-        elif len(run) == len(match[0]):
-            pairs = [at for at in range(len(run) - 1) if run[at : at + 2] in wanted]
-            for at in pairs:
-                if at - 1 not in pairs:
-                    end = next(place for place in range(at, len(run)) if place not in pairs)
-                    yield match.start() + at, match.start() + end + 1
-
-
-def excerpt(text: str, stems: Sequence[str], opening: str, closing: str) -> str:
-    """The part of a text around most of the stems, with a sign before and behind each."""
-    places = list(hits(text, stems))
-    begin = max((at for at, _ in places), key=lambda at: sum(at <= place < at + ROOM for place, _ in places), default=0)
-    begin, end = excerpt_bounds(text, begin - ROOM // 4, ROOM)
-    parts, last = ["… "] if begin else [], begin
-    for at, after in places:
-        if begin <= at and after <= end:
-            parts += [text[last:at], opening, text[at:after], closing]
-            last = after
-    return "".join([*parts, text[last:end], " …" if end < len(text) else ""])
-
-
+MAX_LONGER_WORDS = 50
+"""Longer words that are tried for each word that no passage has."""
 INDEX, SEAL = "search.db", "search"
 """In the state folder: the index. In the cache, as a kind of value: what it was made of, with the stamp of its file."""
 FORM = "4"
@@ -150,7 +85,9 @@ def _answers(
     folder: Path, asked: SearchQuery, filters: SearchFilters, limit: int, say: ReportProgress, cache: Cache
 ) -> list[SearchHit]:
     with closing(_opened(folder, say, cache)) as index:
-        return list(_found(index, asked, filters, limit))
+        answers = list(_found(index, asked.stems, asked, filters, limit))
+        longer = () if answers else tuple(_longer_words(index, asked.stems))
+        return answers or (list(_found(index, longer, asked, filters, limit)) if longer else [])
 
 
 def _opened(folder: Path, say: ReportProgress, cache: Cache) -> sqlite3.Connection:
@@ -194,8 +131,18 @@ def _rows(records: bytes) -> Iterator[tuple[str, ...]]:
                 before = text
 
 
-def _found(index: sqlite3.Connection, asked: SearchQuery, filters: SearchFilters, limit: int) -> Iterator[SearchHit]:
-    words = " OR ".join(f'"{stem}"' for stem in asked.stems)
+def _longer_words(index: sqlite3.Connection, stems: Sequence[str]) -> Iterator[str]:
+    """The words of the index that begin with one of these stems: “Mieterhöhungen” for “Mieterhöhung”."""
+    index.execute("create virtual table temp.vocabulary using fts5vocab('main', 'passages', 'row')")
+    for begin in stems:
+        longer = "select term from temp.vocabulary where term >= ? and term < ? limit ?"
+        yield from (term for (term,) in index.execute(longer, (begin, f"{begin}\U0010ffff", MAX_LONGER_WORDS)))
+
+
+def _found(
+    index: sqlite3.Connection, stems: Sequence[str], asked: SearchQuery, filters: SearchFilters, limit: int
+) -> Iterator[SearchHit]:
+    words = " OR ".join(f'"{stem}"' for stem in stems)
     query = f"select shown from passages where passages match ? order by bm25(passages, {WEIGHTS}), rowid"
     own = f"({words}) AND {{words heard who}}: ({words})"  # the passage before lends weight, and is no answer by itself
     for (shown,) in index.execute(query, (own,)):
