@@ -172,3 +172,15 @@ def test_downloads_are_reached_from_the_head_of_a_transcript(seen: Seen, address
     until(seen.page, "document.querySelector('.take').open")
     box = seen.page.get_by_role("link", name="Text", exact=True).bounding_box()
     assert box and 0 < box["y"] < 844
+
+
+@pytest.mark.parametrize("width", [1440, 390, 320])
+def test_the_map_of_themes_fits_and_its_heads_stay_in_view(windows: Windows, address: str, width: int) -> None:
+    page = windows.get(viewport={"width": width, "height": 844}).page
+    page.goto(address)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    last = page.locator(".field tbody tr").last.locator("td").last.bounding_box()
+    assert last and last["x"] + last["width"] <= width
+    page.locator(".field tbody tr").nth(12).evaluate("row => row.scrollIntoView({block: 'center'})")
+    head = page.locator(".field thead th").last.bounding_box()
+    assert head and 40 <= head["y"] <= 60

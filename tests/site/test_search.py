@@ -237,3 +237,13 @@ def test_several_mended_words_are_searched_as_typed_by_one_button(seen: Seen, ad
     seen.page.goto(f"{address}search/?q=alignement+resaerch")
     seen.page.get_by_role("button", name="Search only for “alignement resaerch”").click()
     until(seen.page, "location.search.includes('spelling=typed')")
+
+
+def test_the_page_names_all_scripts_of_the_search_at_once(seen: Seen, address: str) -> None:
+    """Or a browser would learn of some only from others, and the first answer would come later."""
+    seen.page.goto(f"{address}search/?q=inference")
+    until(seen.page, "document.querySelector('.found').textContent !== ''")
+    links = seen.page.eval_on_selector_all(
+        "link[rel=modulepreload], script[src]", "all => all.map(e => e.href || e.src)"
+    )
+    assert [url for url in seen.asked if "/assets/search" in url and url.endswith(".js") and url not in links] == []

@@ -178,13 +178,15 @@ async function search() {
   tip.hidden = asked.words.length > 0 || Object.keys(filters).length > 0;
   if (!tip.hidden) return clear(turn);
   if (other && filters.person && other !== filters.person) return compare(turn, asked, filters, other);
+  const names = heads(form, index, asked.words); // which need other files, so both are read at once
   let result = await answersTo(asked, filters);
   const everywhere = result.list.length ? result : await answersTo(asked, asked.words.length ? {} : filters);
   const repair =
     asTyped === q ? { mended: new Map(), perhaps: new Map() } : await repaired(index, asked.words, everywhere.list);
   const now = mendedQuery(asked, repair.mended);
   if (repair.mended.size) result = await answersTo(now, filters);
-  const [named, also] = await Promise.all([heads(form, index, now.words), themesFor(now, result, filters)]);
+  const named = await (repair.mended.size ? heads(form, index, now.words) : names);
+  const also = await themesFor(now, result, filters);
   if (turn !== latest) return;
   const missing = numberedNames(q).filter((name) => !says(result.list, name));
   const unfiltered = Object.keys(filters).length ? everywhere.list.length : 0;
