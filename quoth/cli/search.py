@@ -95,7 +95,9 @@ def _opened(folder: Path, say: ReportProgress, cache: Cache) -> sqlite3.Connecti
     outputs = OutputCache(cache)
     records = outputs.to(Destination.SEARCH)
     if not records:
-        raise SettingsError(Problem("search", "nothing has been built yet", f"run {PROGRAM} build first"))
+        raise SettingsError(
+            Problem("search", "this version of Quoth has built nothing here yet", f"run {PROGRAM} build first")
+        )
     index = folder / INDEX
     made_of = digest_of(FORM, *(f"{owned.file.path} {owned.file.digest}" for owned in records))
     if cache.get(SEAL, "") != f"{made_of} {change_stamp_of(index)}".encode():

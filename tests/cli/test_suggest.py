@@ -15,7 +15,7 @@ BREAD = "Rye bread is dark. The oven bakes the loaf, and the loaf keeps for a we
 
 
 def project(folder: Path, **seeds: str) -> Path:
-    (folder / "seeds").mkdir()
+    (folder / "seeds").mkdir(parents=True)
     (folder / "knowledge").mkdir()
     for name, text in seeds.items():
         (folder / "seeds" / f"{name}.txt").write_text(text, encoding="utf-8")
@@ -41,6 +41,18 @@ def test_beside_few_transcripts_a_word_that_is_said_a_few_times_is_no_theme_and_
     proposals = suggest.themes(root, lambda _: None)
     assert 'name: "Fog signal"\n    terms: ["fog signal"]' in proposals
     assert "# near to it: fog signal station" in proposals and "Oven" not in proposals
+
+
+def test_forms_of_one_name_are_one_theme_by_its_whole_name(tmp_path: Path) -> None:
+    whole = "A fog signal station is loud. The fog signal station wants steam. Our fog signal station is gone. "
+    short = "A fog sig is loud. The fog sig wants steam. Our fog sig is gone. " * 2
+    signal = LAMP.replace("Nobody sleeps beside", "Nobody sleeps by")
+    root = project(tmp_path, one=f"Ann Lee: {signal}{short}", two=f"Ann Lee: {signal}{short}")
+    assert 'name: "Fog signal"\n    terms: ["fog signal", "fog sig"]' in suggest.themes(root, lambda _: None)
+    initials = "The FSS is loud. Every FSS wants steam. Our FSS is gone. The FSS is old. "
+    root = project(tmp_path / "other", one=f"Ann Lee: {whole}{initials}", two=f"Ann Lee: {whole}{initials}")
+    proposals = suggest.themes(root, lambda _: None)
+    assert proposals.count("name:") == 1 and "FSS" in proposals and "fog signal station" in proposals
 
 
 def test_what_is_a_theme_already_is_not_proposed_and_what_is_odd_is_said(tmp_path: Path) -> None:

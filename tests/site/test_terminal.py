@@ -51,7 +51,7 @@ def test_a_word_that_no_passage_has_finds_longer_ones_that_begin_so(built: Built
 def test_no_answer_no_words_and_no_build_are_said(built: Built, tmp_path: Path) -> None:
     assert "no passages match" in ask(built.root, "zzyzx").stdout
     assert "there are no words to search for" in ask(built.root, "?!").stderr
-    assert "nothing has been built yet" in ask(tmp_path, "words").stderr
+    assert "has built nothing here yet" in ask(tmp_path, "words").stderr
 
 
 def test_a_damaged_index_is_made_anew(built: Built, tmp_path: Path) -> None:

@@ -20,6 +20,8 @@ MAX_EXAMPLES, MAX_NEAR_PHRASES = 3, 5
 MAX_TRANSCRIPT_SHARE = 0.5
 """Where there are many transcripts, a phrase in more than this share of them is no theme."""
 MANY_TRANSCRIPTS = 8
+MIN_CUT_CHARS = 3
+"""Letters of a word at least that is another one cut short."""
 MIN_ARCHIVE_TRANSCRIPTS, MIN_SINGLE_WORD_TIMES = 20, 10
 """In fewer transcripts, a single word in small letters must be said so often in each, or it may be an ordinary word."""
 PhraseKey = tuple[str, ...]
@@ -31,7 +33,7 @@ class ThemeProposal:
 
     name: str
     also: tuple[str, ...]
-    """The same name with other spaces or hyphens."""
+    """The same name in other forms: with other spaces or hyphens, cut short (“neural net”), by its initials."""
     near: tuple[str, ...]
     """Wider and narrower phrases, which may be themes of their own."""
     times: int
@@ -126,12 +128,34 @@ def _may_be_ordinary(key: PhraseKey, written: str, phrases_by_document: Sequence
 
 
 def _same_theme(first: PhraseKey, second: PhraseKey) -> bool:
-    """Whether two phrases would be one theme: the same without spaces and hyphens, or one within the other."""
+    """Whether two phrases would be one theme: forms of one name, or one within the other."""
+    return _is_one_name(first, second) or first in shorter_phrases(second) or second in shorter_phrases(first)
+
+
+def _is_one_name(first: PhraseKey, second: PhraseKey) -> bool:
+    """Whether two phrases are forms of one name.
+
+    yes layer two, layer-two   neural net, neural network   LLM, large language model
+    no  scale, scaling law
+    """
     return (
         _key_letters(first) == _key_letters(second)
-        or first in shorter_phrases(second)
-        or second in shorter_phrases(first)
+        or _is_cut_short(first, second)
+        or first == (_initials(second),)
+        or second == (_initials(first),)
     )
+
+
+def _is_cut_short(first: PhraseKey, second: PhraseKey) -> bool:
+    """Whether one phrase of several words has the words of the other, some of them cut short."""
+    return len(first) == len(second) > 1 and all(
+        min(len(word), len(other)) >= MIN_CUT_CHARS and (word.startswith(other) or other.startswith(word))
+        for word, other in zip(first, second, strict=True)
+    )
+
+
+def _initials(key: PhraseKey) -> str:
+    return "".join(word[0] for word in key) if len(key) > 1 else ""
 
 
 def _key_letters(key: PhraseKey) -> str:
@@ -145,8 +169,10 @@ def _make_proposal(
     phrases_by_document: Sequence[Mapping[PhraseKey, Phrase]],
 ) -> ThemeProposal:
     places: dict[str, list[tuple[Document, Passage]]] = defaultdict(list)
-    name, letters = forms[0][1], _key_letters(key)
-    trie = build_trie([("", name, False)])
+    written = [form for form_key, form in forms if _is_one_name(form_key, key)]
+    whole = [form for form_key, form in forms if form_key == key or _is_cut_short(form_key, key)]
+    name = max(whole, key=len)
+    trie = build_trie([("", form, False) for form in written])
     ranked = sorted(
         range(len(documents)),
         key=lambda index: -(phrases_by_document[index][key].times if key in phrases_by_document[index] else 0),
@@ -163,8 +189,8 @@ def _make_proposal(
     uses = [phrase_by_key[key] for phrase_by_key in phrases_by_document if key in phrase_by_key]
     return ThemeProposal(
         name=name,
-        also=tuple(form for form_key, form in forms[1:] if _key_letters(form_key) == letters),
-        near=tuple(form for form_key, form in forms[1:] if _key_letters(form_key) != letters)[:MAX_NEAR_PHRASES],
+        also=tuple(form for form in written if form != name),
+        near=tuple(form for form_key, form in forms[1:] if not _is_one_name(form_key, key))[:MAX_NEAR_PHRASES],
         times=sum(phrase.times for phrase in uses),
         transcripts=len(uses),
         examples=tuple(example for found_in in places.values() for example in found_in),
