@@ -55,6 +55,13 @@ def test_forms_of_one_name_are_one_theme_by_its_whole_name(tmp_path: Path) -> No
     assert proposals.count("name:") == 1 and "FSS" in proposals and "fog signal station" in proposals
 
 
+def test_words_that_join_others_are_no_theme_in_another_language(tmp_path: Path) -> None:
+    faro = "Creo que vemos el Faro Viejo. Creo que nadie veía el Faro Viejo, pero creo que hay un Faro Viejo. "
+    root = project(tmp_path, one=f"Ana Paz: {faro}{faro}", two=f"Ana Paz: {faro}{faro}")
+    proposals = suggest.themes(root, lambda _: None).casefold()
+    assert 'name: "faro viejo"' in proposals and '"creo que' not in proposals
+
+
 def test_what_is_a_theme_already_is_not_proposed_and_what_is_odd_is_said(tmp_path: Path) -> None:
     root = project(tmp_path, one=f"Ann Lee: {LAMP}", two=f"Ann Lee: {LAMP}{BREAD}")
     themes = "themes:\n  - name: Fog signal\n  - name: Whales\n"

@@ -8,7 +8,7 @@ from math import log
 from quoth.analysis.keyphrases import Phrase, find_phrases, shorter_phrases
 from quoth.analysis.themes.term_matcher import build_trie, find_terms
 from quoth.model import Document, Passage, PassageKind, Theme
-from quoth.text.words import WORD, stem
+from quoth.text.words import WORD, is_english, stem
 
 MIN_TIMES = 3
 """How often a transcript that is about a phrase says it at least."""
@@ -24,6 +24,38 @@ MIN_CUT_CHARS = 3
 """Letters of a word at least that is another one cut short."""
 MIN_ARCHIVE_TRANSCRIPTS, MIN_SINGLE_WORD_TIMES = 20, 10
 """In fewer transcripts, a single word in small letters must be said so often in each, or it may be an ordinary word."""
+FUNCTION_WORDS = (
+    # Spanish
+    "a al así aunque bien cada casi como con creo cual cuando de decir del desde donde dos e el ella ellos en "
+    "entonces era es esa ese eso esta está están estaba este esto estos estas estoy fue gente gracias ha hace "
+    "hacer hacia han hasta hay he la las le les lo los luego más mas me menos mi mismo muy nada ni no nos "
+    "nosotros o otra otro otros para parte pero poco podemos por porque puede pueden pues que qué quiero se sea "
+    "ser si sí sido siempre sin sobre sólo solo son soy su sus también tan tanto te tengo tenemos tener tiene "
+    "tienen todas todo todos tu tal un una uno unos unas usted va vamos van veces ver vez y ya yo "
+    # French
+    "ai alors après au aussi autre autres aux avait avec avoir beaucoup bien c'est ça ce cela ces cet cette ceux "
+    "chez chose choses comme dans de depuis des donc dont du elle elles en encore est et étaient était être eu "
+    "fait faire fois il ils j'ai je jusqu la là le les leur leurs lui mais même moi moins mon ne non nos notre "
+    "nous on ont ou où par parce pas peu peut plus pour pourquoi puis qu quand que quelque qui quoi sa sans se "
+    "ses si son sont suis sur ta tout toute toutes tous très tu un une vais va vous vos votre voilà y "
+    # German
+    "aber alle allem allen alles als also am an auch auf aus bei beim bin bis da dann das dass daß dem den denn "
+    "der des dich die dies diese dieser dir doch dort du durch ein eine einem einen einer eines er es etwas für "
+    "gab ganz gar geht gibt gut hab habe haben hat hatte hatten hier ich ihm ihn ihr im immer in ist ja jetzt "
+    "kann kein keine man mal mehr mein meine mich mir mit muss nach nämlich natürlich nein nicht nichts noch nun "
+    "nur ob oder ohne schon sehr sein sich sie sind so über um und uns unser unter viel vielleicht vom von vor "
+    "war waren was weil wenn wer werden wie wieder wir wird wo wollte worden wurde wurden zu zum zur "
+    # Portuguese, Italian and Dutch
+    "ao aos as até às com da das dos é ele ela eles em então essa esse eu foi isso isto já mais mas mesmo meu "
+    "muito não na nas nem no nos num numa o os ou pela pelo porque pra quando quem se sem seu sua também tem uma "
+    "umas vai você che anche ancora c'è chi ci come con così cosa cui dalla degli dei del della delle di dove e "
+    "ed era essere gli ha hanno ho i il io la le lo loro ma mi molto nel nella non ogni più però perché poi quale "
+    "quel quella questo questa qui sono stato su sul tra tutti tutto un una uno aan al als alleen bent bij dan "
+    "dat de deze die dit doen dus een en er gaan geen had heb hebben heeft het hier hij hoe ik in is je kan maar "
+    "meer met mij moet naar niet nog nu of om ook op over te toen tot uit van veel voor want was wat we weer wel "
+    "werd wij worden ze zei zich zij zijn zo zou"
+).split()
+"""Words that join others in languages of archives; where a talk is in English, they may be anything."""
 PhraseKey = tuple[str, ...]
 
 
@@ -51,7 +83,9 @@ def find_theme_proposals(
         for name in _speaker_names(document)
         for word in WORD.findall(name)
     }
-    phrases_by_document = [find_phrases(_spoken_text(document), names) for document in documents]
+    joining = names | set(map(stem, FUNCTION_WORDS))
+    texts = map(_spoken_text, documents)
+    phrases_by_document = [find_phrases(text, names if is_english([text]) else joining) for text in texts]
     scores = _scores(phrases_by_document)
     theme_terms = build_trie(
         (theme.slug, term, False) for theme in themes for term in (theme.name, *theme.other_names, *theme.terms)
